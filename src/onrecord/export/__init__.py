@@ -1,0 +1,1 @@
+"""The record for other programs: JSON lines, tables."""

@@ -1,0 +1,98 @@
+"""Records as JSON lines, version 1: the public contract of docs/reference/records.md."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import to_builtins
+
+from onrecord.intake.text import field_of, given, restore
+from onrecord.lang.times import resolve
+from onrecord.model.records import Actor, AnyRecord, Event, Figure, Place, Report, Statement, Text, Time
+from onrecord.model.values import ActorRef, Interval, Source, Span
+
+VERSION = 1
+Line = dict[str, Any]
+
+
+class Writer:
+    """Writes the records of one report with offsets into the fields as they were given."""
+
+    def __init__(self, report: Report, text: Text, records: Iterable[AnyRecord]) -> None:
+        self.report, self.text = report, text
+        self.records = list(records)
+        self.times = {r.id: r for r in self.records if isinstance(r, Time)}
+
+    def lines(self) -> list[Line]:
+        return [self.line(r) for r in self.records]
+
+    def span(self, start: int, end: int) -> tuple[str, Line]:
+        """The field and the {"start", "end", "quote"} there of body[start:end]."""
+        field, base = field_of(self.text, start)
+        a, b = given(self.report, field, start - base), given(self.report, field, end - base, end=True)
+        return field, {"start": a, "end": b, "quote": restore(self.report, field, a, b, self.text.body[start:end])}
+
+    def line(self, record: AnyRecord) -> Line:
+        field, span = self.span(record.evidence.start, record.evidence.end)
+        _, sentence = self.span(*record.sentence)
+        kind = str(type(record).__struct_config__.tag)
+        head: Line = {"v": VERSION, "kind": kind, "id": record.id, "report": self.report.key, "field": field, **span}
+        head |= {"sentence": [sentence["start"], sentence["end"]], "score": round(record.score, 3)}
+        return head | self.slots(record)
+
+    def slots(self, record: AnyRecord) -> Line:
+        """The fields of the record's own kind."""
+        match record:
+            case Time():
+                got = resolve(record.value, self.report.published)
+                return {"timex": got.timex, "timex_type": record.timex_type, "earliest": got.earliest, "latest": got.latest}
+            case Place():
+                return _plain(record, "name", "lat", "lon", "geonameid", "country", "admin1", "level", "relation", "candidates")
+            case Actor():
+                return _plain(record, "name", "actor", "type", "country", "role")
+            case Statement():
+                return self._statement(record)
+            case Figure():
+                return self._figure(record)
+            case Event():
+                return self._event(record)
+
+    def _statement(self, s: Statement) -> Line:
+        content = self.span(s.evidence.start, s.evidence.end)[1]
+        line = {"sources": self.sources(s.sources), "cue": self._maybe(s.cue), "content": content}
+        line |= _plain(s, "act", "form", "certainty")
+        return line | {"audience": self._maybe(s.audience), "channel": s.channel, "when": self.when(s.when), "denies": s.denies}
+
+    def _figure(self, f: Figure) -> Line:
+        line = _plain(f, "what", "low", "high", "approx", "form", "group", "part_of", "scope", "event", "place")
+        return line | {"when": self.when(f.when), "sources": self.sources(f.sources), "status": f.status, "unit": f.unit}
+
+    def _event(self, e: Event) -> Line:
+        line = {"type": e.type, "trigger": self.span(e.evidence.start, e.evidence.end)[1]}
+        line |= {"actors": [self._ref(a) for a in e.actors], "targets": [self._ref(a) for a in e.targets]}
+        line |= {"weapon": e.weapon, "place": e.place, "when": self.when(e.when), "status": e.status}
+        return line | {"sources": self.sources(e.sources), "figures": list(e.figures)}
+
+    def sources(self, sources: Iterable[Source]) -> list[Line]:
+        return [{"name": s.name, "span": self._maybe(s.span), "actor": s.actor, "type": s.type, "private": s.private} for s in sources]
+
+    def when(self, time_id: str | None) -> Line | None:
+        """The interval of a time, resolved against the date of the report; its basis is the words."""
+        time = self.times.get(time_id or "")
+        if time is None:
+            return None
+        got = resolve(time.value, self.report.published)
+        return {"earliest": got.earliest, "latest": got.latest, "basis": self._maybe(time.evidence.span)}
+
+    def interval(self, interval: Interval) -> Line:
+        basis = self._maybe(interval.basis) if isinstance(interval.basis, Span) else interval.basis
+        return {"earliest": interval.earliest, "latest": interval.latest, "basis": basis}
+
+    def _ref(self, ref: ActorRef) -> Line:
+        return {"name": ref.name, "span": self._maybe(ref.span), "actor": ref.actor}
+
+    def _maybe(self, span: Span | None) -> Line | None:
+        return self.span(span.start, span.end)[1] if span else None
+
+
+def _plain(record: AnyRecord, *fields: str) -> Line:
+    return {f: to_builtins(getattr(record, f)) for f in fields}

@@ -1,0 +1,1 @@
+"""The records of one text: pure functions of its analysis."""

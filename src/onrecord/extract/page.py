@@ -1,0 +1,55 @@
+"""What is known of a text while it is being read: each stage adds its records and the later stages look them up here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.extract.cast import Cast
+from onrecord.lang.nlp import Analysis, Sentence, Token
+from onrecord.model.anchors import evidence, span
+from onrecord.model.records import Place, Statement, Time
+from onrecord.model.values import Evidence, Source, Span
+
+
+@dataclass
+class Page:
+    """A text with its tokens and what was found so far. Stages read it; only `extract.text` fills it."""
+
+    analysis: Analysis
+    times: list[Time] = field(default_factory=list)
+    cast: Cast = field(default_factory=Cast)
+    places: list[Place] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+
+    @property
+    def body(self) -> str:
+        return self.analysis.body
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        return evidence(self.analysis.text.id, self.body, start, end)
+
+    def span(self, start: int, end: int) -> Span:
+        return span(self.body, start, end)
+
+    def token_span(self, tokens: Sequence[Token]) -> Span:
+        """The span from the first of the tokens to the last."""
+        return self.span(min(t.start for t in tokens), max(t.end for t in tokens))
+
+    def sentence_offsets(self, start: int) -> tuple[int, int]:
+        sentence = self.analysis.sentence_at(start)
+        return (sentence.start, sentence.end) if sentence else (start, start)
+
+    def times_in(self, sentence: Sentence) -> list[Time]:
+        return [t for t in self.times if sentence.start <= t.evidence.start < sentence.end]
+
+    def places_in(self, sentence: Sentence) -> list[Place]:
+        return [p for p in self.places if sentence.start <= p.evidence.start < sentence.end]
+
+    def holder(self, start: int, end: int) -> Statement | None:
+        """The innermost (shortest) statement whose content holds [start, end)."""
+        around = [s for s in self.statements if s.evidence.start <= start and end <= s.evidence.end]
+        return min(around, key=lambda s: (s.evidence.end - s.evidence.start, s.id), default=None)
+
+    def sources(self, start: int, end: int) -> tuple[Source, ...]:
+        """Who says what stands at [start, end): the chain of the statement that holds it, () when the report says it itself."""
+        statement = self.holder(start, end)
+        return statement.sources if statement else ()

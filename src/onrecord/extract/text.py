@@ -1,0 +1,32 @@
+"""The way of one text through extraction: the order in which the stages read the page."""
+
+from dataclasses import dataclass
+
+from onrecord.extract import actors, events, figures, places, statements
+from onrecord.extract.page import Page
+from onrecord.lang import times
+from onrecord.lang.gazetteer import Gazetteer
+from onrecord.lang.lexicon import Lexicon
+from onrecord.lang.nlp import Analysis
+from onrecord.model.records import AnyRecord
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known before a text is read."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+
+
+def extract(analysis: Analysis, knowledge: Knowledge) -> list[AnyRecord]:
+    """All records of a text, in the order of the text."""
+    page = Page(analysis)
+    page.times = times.find(analysis)
+    page.places = places.find(page, knowledge.gazetteer)
+    page.cast = actors.find(page, knowledge.lexicon)
+    page.statements = statements.find(page)
+    found_events = events.find(page)
+    found_figures, found_events = figures.find(page, found_events)
+    records: list[AnyRecord] = [*page.times, *page.places, *page.cast.actors, *page.statements, *found_events, *found_figures]
+    return sorted(records, key=lambda r: (r.evidence.start, r.evidence.end, r.id))

@@ -1,0 +1,1 @@
+"""Knowledge of language: sentences, numbers, times, places, names. No store, no network."""

@@ -1,0 +1,5 @@
+"""Places of the world by name."""
+
+
+class Gazetteer:
+    """Read-only look-up of places."""

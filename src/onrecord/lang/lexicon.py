@@ -1,0 +1,5 @@
+"""The TOML data: actors, outlets, demonyms."""
+
+
+class Lexicon:
+    """Actors and outlets by name and alias."""
