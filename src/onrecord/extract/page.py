@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from onrecord.extract.cast import Cast
 from onrecord.lang.nlp import Analysis, Sentence, Token
 from onrecord.model.anchors import evidence, span
-from onrecord.model.records import Place, Statement, Time
+from onrecord.model.records import AnyRecord, Event, Figure, Place, Statement, Time
 from onrecord.model.values import Evidence, Source, Span
 
 
@@ -19,6 +19,13 @@ class Page:
     cast: Cast = field(default_factory=Cast)
     places: list[Place] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+
+    def records(self) -> list[AnyRecord]:
+        """Everything found, in the order of the text."""
+        found = [*self.times, *self.places, *self.cast.actors, *self.statements, *self.events, *self.figures]
+        return sorted(found, key=lambda r: (r.evidence.start, r.evidence.end, r.id))
 
     @property
     def body(self) -> str:

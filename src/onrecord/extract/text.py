@@ -21,12 +21,16 @@ class Knowledge:
 
 def extract(analysis: Analysis, knowledge: Knowledge) -> list[AnyRecord]:
     """All records of a text, in the order of the text."""
+    return read(analysis, knowledge).records()
+
+
+def read(analysis: Analysis, knowledge: Knowledge) -> Page:
+    """The page after every stage has read it, in this order: each stage may look at what the earlier ones found."""
     page = Page(analysis)
     page.times = times.find(analysis)
     page.places = places.find(page, knowledge.gazetteer)
     page.cast = actors.find(page, knowledge.lexicon)
     page.statements = statements.find(page)
-    found_events = events.find(page)
-    found_figures, found_events = figures.find(page, found_events)
-    records: list[AnyRecord] = [*page.times, *page.places, *page.cast.actors, *page.statements, *found_events, *found_figures]
-    return sorted(records, key=lambda r: (r.evidence.start, r.evidence.end, r.id))
+    page.events = events.find(page)
+    page.figures, page.events = figures.find(page, page.events)
+    return page
