@@ -5,8 +5,12 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from onrecord.model.records import AnyRecord, Shared
+
 T = TypeVar("T")
 _ENCODER = msgspec.json.Encoder(order="deterministic")
+_RECORD: msgspec.json.Decoder[AnyRecord] = msgspec.json.Decoder(AnyRecord)
+_SHARED: msgspec.json.Decoder[Shared] = msgspec.json.Decoder(Shared)
 # Fields that say how sure or where a record came from, not what it says: they stay out of the digest.
 _NOT_CONTENT = {"score", "why"}
 
@@ -34,6 +38,16 @@ def encode(value: Any) -> bytes:
 def decode(raw: bytes | str, kind: type[T]) -> T:
     """The record that `encode` wrote. Raises msgspec.ValidationError when it is not of that kind."""
     return msgspec.json.decode(raw, type=kind)
+
+
+def decode_record(raw: bytes) -> AnyRecord:
+    """The record of whatever kind that `encode` wrote."""
+    return _RECORD.decode(raw)
+
+
+def decode_shared(raw: bytes) -> Shared:
+    """The shared record of whatever kind that `encode` wrote."""
+    return _SHARED.decode(raw)
 
 
 def digest(value: Any) -> str:

@@ -1,0 +1,72 @@
+"""Reading texts on this machine: in this process, or on several, with the same records in the same order."""
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from typing import NamedTuple
+
+from onrecord.config import Config
+from onrecord.model.ids import decode_record, encode
+from onrecord.model.records import AnyRecord, Text
+from onrecord.run.plan import Reader
+
+SHARD = 8  # texts handed to a process at once: about a second of work, so that little is lost when a run is killed
+_WAITING = 3  # shards in flight a process: keeps all busy while memory stays bounded
+
+
+class Read(NamedTuple):
+    """A text and what was read in it."""
+
+    text_id: str
+    records: list[AnyRecord]
+
+
+def jobs_for(asked: int | None, texts: int | None) -> int:
+    """How many processes to use: as asked, else one a core, but one when there is too little work to pay for starting more."""
+    if asked:
+        return asked
+    return 1 if texts is not None and texts <= 3 * SHARD else os.cpu_count() or 1
+
+
+def read(texts: Iterable[Text], config: Config, jobs: int) -> Iterator[Read]:
+    """The records of each text, in the order of the texts."""
+    if jobs <= 1:
+        reader = Reader(config)
+        for text in texts:
+            yield Read(text.id, reader.read(text))
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(config,)) as pool:
+        shards = _shards(texts)
+        waiting: deque[tuple[list[Text], Future[list[list[bytes]]]]] = deque()
+        for shard in islice(shards, jobs * _WAITING):
+            waiting.append((shard, pool.submit(_read_shard, shard)))
+        while waiting:
+            shard, done = waiting.popleft()
+            found = done.result()
+            for following in islice(shards, 1):
+                waiting.append((following, pool.submit(_read_shard, following)))
+            for text, records in zip(shard, found, strict=True):
+                yield Read(text.id, [decode_record(r) for r in records])
+
+
+def _shards(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    it = iter(texts)
+    while shard := list(islice(it, SHARD)):
+        yield shard
+
+
+_reader: Reader | None = None  # one a worker process: the model takes half a second to load
+
+
+def _start(config: Config) -> None:
+    global _reader  # noqa: PLW0603 - a worker process has no other place to keep it
+    _reader = Reader(config)
+
+
+def _read_shard(shard: list[Text]) -> list[list[bytes]]:
+    if _reader is None:
+        raise RuntimeError("a worker process was used before it was started")
+    return [[encode(r) for r in _reader.read(text)] for text in shard]

@@ -1,0 +1,152 @@
+"""`onrecord read`: inputs become reports in a record file, texts become records, records of many reports become shared records."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from onrecord.config import Config
+from onrecord.intake.admit import admit
+from onrecord.intake.draft import Draft
+from onrecord.intake.sources import inputs
+from onrecord.model.ids import make_id
+from onrecord.model.records import Failure, Run
+from onrecord.resolve.account import Account
+from onrecord.resolve.shared import derive
+from onrecord.run import local
+from onrecord.run.plan import LANGUAGE, stamp
+from onrecord.run.progress import Progress, Silent
+from onrecord.store.base import Admitted, Store
+from onrecord.store.lock import writing
+from onrecord.store.sql import open_store
+from onrecord.views import View
+
+_BATCH = 64  # inputs a transaction
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to read: columns of tables by field, a table of dates and outlets, processes (None: as many as pay), configuration."""
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    meta: Path | None = None
+    jobs: int | None = None
+    config: Config = field(default_factory=Config)
+
+
+@dataclass
+class Tally:
+    """What became of the inputs of one run: `inputs == reports + copies + failures`, always."""
+
+    inputs: int = 0
+    reports: int = 0
+    copies: int = 0
+    failures: int = 0
+    unread: int = 0
+    written: int = 0
+
+
+def read(paths: Sequence[Path], record: Path, options: Options | None = None, progress: Progress | None = None) -> Tally:
+    """Reads files and folders into a record file; what is already there is not read again.
+
+    Raises RecordFileError when the file cannot be written or another process writes it; trouble with an input is a `Failure`.
+    """
+    options, progress = options or Options(), progress or Silent()
+    store = open_store(record, create=True)
+    try:
+        with writing(record):
+            tally = _admit(store, inputs(paths, mapping=options.mapping, meta=options.meta), progress)
+            analyse(store, options, progress)
+            relate(store, progress)
+            if store.written:
+                store.put_run(_run(store, tally))
+            tally.written = store.written
+            return tally
+    finally:
+        store.close()
+
+
+def _admit(store: Store, drafts: Iterable[Draft | Failure], progress: Progress) -> Tally:
+    tally, batch, failures = Tally(), _Batch(store), list[Failure]()
+    progress.begin("reading inputs", None)
+    for draft in drafts:
+        tally.inputs += 1
+        if isinstance(draft, Failure):
+            tally.failures += 1
+            failures.append(draft)
+        else:
+            new, lang = batch.add(draft)
+            tally.reports += new
+            tally.copies += not new
+            tally.unread += new and lang != LANGUAGE
+        if tally.inputs % _BATCH == 0:
+            batch.flush(failures)
+        progress.step()
+    batch.flush(failures)
+    progress.end()
+    return tally
+
+
+class _Batch:
+    """Reports that wait for the next transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.admitted: dict[str, Admitted] = {}
+        self.texts: set[str] = set()
+
+    def add(self, draft: Draft) -> tuple[bool, str]:
+        """Takes a draft in; whether its text is new, and its language. Another text under a known key becomes `key@2`, `key@3` ..."""
+        capture, text, report = admit(draft)
+        new = text.id not in self.texts and not self.store.has_text(text.id)
+        if report.id not in self.admitted and not self.store.has_report(report.id):
+            earlier = self.store.versions(report.key) + sum(a.report.key.split("@")[0] == report.key for a in self.admitted.values())
+            if earlier:
+                report = replace(report, key=f"{report.key}@{earlier + 1}")
+            self.admitted[report.id] = Admitted(capture, draft.data, text, report)
+            self.texts.add(text.id)
+        return new, text.lang
+
+    def flush(self, failures: list[Failure]) -> None:
+        self.store.admit(list(self.admitted.values()), failures)
+        self.admitted.clear()
+        self.texts.clear()
+        failures.clear()
+
+
+def analyse(store: Store, options: Options, progress: Progress) -> None:
+    """Reads every text that this version of the program has not read; each shard is one transaction, so a killed run goes on here."""
+    mark = stamp(options.config)
+    waiting = store.to_read(mark, LANGUAGE)
+    if not waiting:
+        return
+    progress.begin("reading texts", len(waiting))
+    shard: list[local.Read] = []
+    texts = (store.text(i) for i in waiting)
+    for done in local.read(texts, options.config, local.jobs_for(options.jobs, len(waiting))):
+        shard.append(done)
+        if len(shard) == local.SHARD:
+            store.put_records(shard, mark)
+            shard = []
+        progress.step()
+    store.put_records(shard, mark)
+    progress.end()
+
+
+def relate(store: Store, progress: Progress) -> None:
+    """Derives what many reports share; nothing is written that says the same as before."""
+    view = View(store)
+    progress.begin("relating reports", None)
+    accounts = [Account.of(r, store.text(r.text_id), store.records(r.text_id)) for r in view.reports]
+    store.put_shared(derive(accounts))
+    progress.end()
+
+
+def _run(store: Store, tally: Tally) -> Run:
+    number = len(store.runs()) + 1
+    records = sum(store.counts().get(k, 0) for k in ("statement", "figure", "event", "place", "time", "actor"))
+    return Run(
+        id=make_id("run", number), inputs=tally.inputs, reports=tally.reports, copies=tally.copies, failures=tally.failures,
+        unread=tally.unread, records=records,
+    )  # fmt: skip

@@ -1,0 +1,16 @@
+CREATE TABLE blob (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE capture (id TEXT PRIMARY KEY, blob TEXT NOT NULL REFERENCES blob (sha256), origin TEXT NOT NULL, media TEXT NOT NULL, size INTEGER NOT NULL);
+CREATE TABLE text (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL, lang TEXT NOT NULL, data BLOB NOT NULL, stamp TEXT);
+CREATE TABLE report (id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, text_id TEXT NOT NULL REFERENCES text (id), outlet TEXT, data BLOB NOT NULL);
+CREATE INDEX report_text ON report (text_id);
+CREATE TABLE record (id TEXT PRIMARY KEY, text_id TEXT NOT NULL REFERENCES text (id), kind TEXT NOT NULL, start INTEGER NOT NULL, digest TEXT NOT NULL, data BLOB NOT NULL);
+CREATE INDEX record_text ON record (text_id, start);
+CREATE TABLE shared (id TEXT PRIMARY KEY, kind TEXT NOT NULL, digest TEXT NOT NULL, data BLOB NOT NULL);
+CREATE INDEX shared_kind ON shared (kind, id);
+CREATE TABLE failure (id TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE run (n INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE decision (n INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, target TEXT NOT NULL, data BLOB NOT NULL);
+CREATE TRIGGER decision_stays BEFORE DELETE ON decision BEGIN SELECT RAISE (ABORT, 'decisions are never deleted'); END;
+CREATE TRIGGER decision_same BEFORE UPDATE ON decision BEGIN SELECT RAISE (ABORT, 'decisions are never changed'); END;
+CREATE VIRTUAL TABLE search USING fts5 (body, content = 'text', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2');
+CREATE TRIGGER text_in AFTER INSERT ON text BEGIN INSERT INTO search (rowid, body) VALUES (new.n, new.body); END;

@@ -1,0 +1,247 @@
+"""The record in one SQLite file. The only file that imports SQLAlchemy.
+
+Rows hold the columns that are looked up and, as `data`, the whole record as deterministic JSON: the columns are derived from it.
+"""
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from onrecord.errors import RecordFileError
+from onrecord.model.ids import decode, decode_record, decode_shared, digest, encode
+from onrecord.model.records import AnyRecord, Decision, Failure, Report, Run, Shared, Text
+from onrecord.store.base import Admitted, Hit
+from onrecord.store.migrate import migrate
+
+META = sa.MetaData()
+BLOB = sa.Table("blob", META, sa.Column("sha256", sa.Text), sa.Column("size", sa.Integer), sa.Column("data", sa.LargeBinary))
+CAPTURE = sa.Table("capture", META, *(sa.Column(c, sa.Text) for c in ("id", "blob", "origin", "media")), sa.Column("size", sa.Integer))
+TEXT = sa.Table("text", META, sa.Column("n", sa.Integer), *(sa.Column(c, sa.Text) for c in ("id", "body", "lang")),
+                sa.Column("data", sa.LargeBinary), sa.Column("stamp", sa.Text))  # fmt: skip
+REPORT = sa.Table("report", META, *(sa.Column(c, sa.Text) for c in ("id", "key", "text_id", "outlet")), sa.Column("data", sa.LargeBinary))
+RECORD = sa.Table("record", META, *(sa.Column(c, sa.Text) for c in ("id", "text_id", "kind")), sa.Column("start", sa.Integer),
+                  sa.Column("digest", sa.Text), sa.Column("data", sa.LargeBinary))  # fmt: skip
+SHARED = sa.Table("shared", META, *(sa.Column(c, sa.Text) for c in ("id", "kind", "digest")), sa.Column("data", sa.LargeBinary))
+FAILURE = sa.Table("failure", META, sa.Column("id", sa.Text), sa.Column("data", sa.LargeBinary))
+RUN = sa.Table("run", META, sa.Column("n", sa.Integer), sa.Column("data", sa.LargeBinary))
+DECISION = sa.Table("decision", META, sa.Column("n", sa.Integer), sa.Column("hash", sa.Text), sa.Column("target", sa.Text), sa.Column("data", sa.LargeBinary))
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def open_store(path: Path, *, create: bool = False) -> "SqlStore":
+    """Opens a record file. Raises RecordFileError when it is missing (unless `create`), no record file, or of a later program."""
+    if path.is_dir():
+        raise RecordFileError("E401", f"{path} is a folder; give the name of a record file, such as {path / 'aleppo.onrecord'}")
+    if not path.exists():
+        if not create:
+            raise RecordFileError("E401", f"there is no record file {path}; `onrecord read REPORTS --record {path}` makes one")
+        if not path.parent.is_dir():
+            raise RecordFileError("E401", f"the folder {path.parent} for the record file does not exist; make it first")
+    elif path.stat().st_size:
+        with open(path, "rb") as f:
+            if f.read(16) != _MAGIC:
+                raise RecordFileError("E404", f"{path} is not a record file; nothing was changed in it")
+    return SqlStore(path)
+
+
+class SqlStore:
+    """A `store.base.Store` in SQLite: write-ahead log, so that readers go on while one process writes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.written = 0
+        try:
+            with sqlite3.connect(path) as db:
+                db.execute("PRAGMA trusted_schema = OFF")
+                db.execute("PRAGMA journal_mode = WAL")
+                migrate(db)
+            db.close()
+        except sqlite3.Error as e:
+            raise RecordFileError("E404", f"{path} cannot be opened as a record file: {e}") from e
+        self._engine = sa.create_engine(f"sqlite:///{path}")
+        sa.event.listen(self._engine, "connect", _prepare)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # ---- writing
+
+    def admit(self, admitted: Sequence[Admitted], failures: Sequence[Failure]) -> None:
+        """Captures, texts and reports of a batch, and the inputs that failed."""
+        with self._engine.begin() as db:
+            for a in admitted:
+                data = zlib.compress(a.data, 6)
+                self._add(db, BLOB, sha256=a.capture.sha256, size=len(a.data), data=data)
+                capture_id = a.report.capture or a.report.id
+                self._add(db, CAPTURE, id=capture_id, blob=a.capture.sha256, origin=a.capture.origin, media=a.capture.media, size=a.capture.size)
+                self._add(db, TEXT, id=a.text.id, body=a.text.body, lang=a.text.lang, data=encode(a.text))
+                self._add(db, REPORT, id=a.report.id, key=a.report.key, text_id=a.text.id, outlet=a.report.outlet, data=encode(a.report))
+            for f in failures:
+                self._add(db, FAILURE, id=f.id, data=encode(f))
+
+    def put_records(self, batch: Sequence[tuple[str, Sequence[AnyRecord]]], stamp: str) -> None:
+        """The records of a few texts, replacing what an earlier version of the program read in them."""
+        with self._engine.begin() as db:
+            for text_id, records in batch:
+                old = {r.id: r.digest for r in db.execute(sa.select(RECORD.c.id, RECORD.c.digest).where(RECORD.c.text_id == text_id))}
+                new = {r.id: _record_row(text_id, r) for r in records}
+                self._sync(db, RECORD, old, new)
+                db.execute(sa.update(TEXT).where(TEXT.c.id == text_id).values(stamp=stamp))
+
+    def put_shared(self, shared: Sequence[Shared]) -> None:
+        """All shared records; those that are gone are removed, those that say the same stay untouched."""
+        with self._engine.begin() as db:
+            old = {r.id: r.digest for r in db.execute(sa.select(SHARED.c.id, SHARED.c.digest))}
+            new = {s.id: {"id": s.id, "kind": _kind(s), "digest": digest(s), "data": encode(s)} for s in shared}
+            self._sync(db, SHARED, old, new)
+
+    def put_run(self, run: Run) -> None:
+        with self._engine.begin() as db:
+            db.execute(sa.insert(RUN).values(data=encode(run)))
+
+    def decide(self, decision: Decision) -> None:
+        """Appends a decision; the table refuses changes and deletions."""
+        with self._engine.begin() as db:
+            db.execute(sa.insert(DECISION).values(hash=decision.hash, target=decision.target, data=encode(decision)))
+            self.written += 1
+
+    def _add(self, db: sa.Connection, table: sa.Table, **row: Any) -> None:
+        self.written += db.execute(insert(table).values(**row).on_conflict_do_nothing()).rowcount
+
+    def _sync(self, db: sa.Connection, table: sa.Table, old: Mapping[str, str], new: Mapping[str, Mapping[str, Any]]) -> None:
+        """Makes the rows of a table that are `old` (id → digest) into `new`, writing only what differs."""
+        gone = [i for i in old if i not in new]
+        changed = [row for i, row in new.items() if old.get(i) != row["digest"]]
+        for i in gone + [row["id"] for row in changed if row["id"] in old]:
+            db.execute(sa.delete(table).where(table.c.id == i))
+        if changed:
+            db.execute(sa.insert(table), [dict(row) for row in changed])
+        self.written += len(gone) + len(changed)
+
+    # ---- looking
+
+    def has_report(self, report_id: str) -> bool:
+        return self._one(sa.select(REPORT.c.id).where(REPORT.c.id == report_id)) is not None
+
+    def has_text(self, text_id: str) -> bool:
+        return self._one(sa.select(TEXT.c.id).where(TEXT.c.id == text_id)) is not None
+
+    def versions(self, key: str) -> int:
+        """How many reports bear this key, or the key with a version behind it."""
+        with self._engine.connect() as db:
+            same = sa.or_(REPORT.c.key == key, REPORT.c.key.startswith(key + "@", autoescape=True))
+            return int(db.execute(sa.select(sa.func.count()).where(same)).scalar_one())
+
+    def to_read(self, stamp: str, lang: str) -> list[str]:
+        """Ids of the texts in a language that this version of the program has not read yet, in order of their ids."""
+        wanted = sa.and_(TEXT.c.lang == lang, sa.or_(TEXT.c.stamp.is_(None), TEXT.c.stamp != stamp))
+        return [r.id for r in self._all(sa.select(TEXT.c.id).where(wanted).order_by(TEXT.c.id))]
+
+    def text(self, text_id: str) -> Text:
+        """Raises KeyError for an id that is not there."""
+        row = self._one(sa.select(TEXT.c.data).where(TEXT.c.id == text_id))
+        if row is None:
+            raise KeyError(text_id)
+        return decode(row.data, Text)
+
+    def reports(self) -> list[Report]:
+        return [decode(r.data, Report) for r in self._all(sa.select(REPORT.c.data).order_by(REPORT.c.key))]
+
+    def records(self, text_id: str) -> list[AnyRecord]:
+        rows = self._all(sa.select(RECORD.c.data).where(RECORD.c.text_id == text_id).order_by(RECORD.c.start, RECORD.c.id))
+        return [decode_record(r.data) for r in rows]
+
+    def record(self, record_id: str) -> AnyRecord | None:
+        row = self._one(sa.select(RECORD.c.data).where(RECORD.c.id == record_id))
+        return decode_record(row.data) if row else None
+
+    def shared(self, kind: str | None = None) -> Iterator[Shared]:
+        query = sa.select(SHARED.c.data).order_by(SHARED.c.kind, SHARED.c.id)
+        for row in self._all(query.where(SHARED.c.kind == kind) if kind else query):
+            yield decode_shared(row.data)
+
+    def shared_one(self, shared_id: str) -> Shared | None:
+        row = self._one(sa.select(SHARED.c.data).where(SHARED.c.id == shared_id))
+        return decode_shared(row.data) if row else None
+
+    def failures(self) -> list[Failure]:
+        return [decode(r.data, Failure) for r in self._all(sa.select(FAILURE.c.data).order_by(FAILURE.c.id))]
+
+    def runs(self) -> list[Run]:
+        return [decode(r.data, Run) for r in self._all(sa.select(RUN.c.data).order_by(RUN.c.n))]
+
+    def decisions(self) -> list[Decision]:
+        return [decode(r.data, Decision) for r in self._all(sa.select(DECISION.c.data).order_by(DECISION.c.n))]
+
+    def blobs(self) -> Iterable[tuple[str, bytes]]:
+        with self._engine.connect() as db:
+            for row in db.execute(sa.select(BLOB.c.sha256, BLOB.c.data).order_by(BLOB.c.sha256)):
+                yield row.sha256, zlib.decompress(row.data)
+
+    def search(self, query: str, limit: int) -> list[Hit]:
+        """Reports whose text has all the words (or "phrases") of the query, best first. Nothing in the query is syntax but quotation marks."""
+        match = _fts(query)
+        if not match:
+            return []
+        found = sa.text(
+            "SELECT report.data AS data, snippet(search, 0, '«', '»', ' … ', 24) AS context FROM search "
+            "JOIN text ON text.n = search.rowid JOIN report ON report.text_id = text.id "
+            "WHERE search MATCH :match ORDER BY rank, report.key LIMIT :limit"
+        )
+        with self._engine.connect() as db:
+            return [Hit(decode(r.data, Report), r.context) for r in db.execute(found, {"match": match, "limit": limit})]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each kind there are."""
+        with self._engine.connect() as db:
+            out = {t.name: int(db.execute(sa.select(sa.func.count()).select_from(t)).scalar_one()) for t in (REPORT, TEXT, FAILURE, DECISION)}
+            for table in (RECORD, SHARED):
+                out |= {r.kind: r.n for r in db.execute(sa.select(table.c.kind, sa.func.count().label("n")).group_by(table.c.kind))}
+            return out
+
+    def digest(self) -> str:
+        """sha256 over what the record says: reports, texts, records, shared records and failures, in order of their ids."""
+        h = hashlib.sha256()
+        with self._engine.connect() as db:
+            for table, columns in ((REPORT, ("id", "data")), (TEXT, ("id",)), (RECORD, ("id", "digest")), (SHARED, ("id", "digest")), (FAILURE, ("id",))):
+                for row in db.execute(sa.select(*(table.c[c] for c in columns)).order_by(table.c.id)):
+                    h.update(repr(tuple(row)).encode())
+        return h.hexdigest()
+
+    def _one(self, query: sa.Select[Any]) -> sa.Row[Any] | None:
+        with self._engine.connect() as db:
+            return db.execute(query).first()
+
+    def _all(self, query: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
+        with self._engine.connect() as db:
+            return db.execute(query).all()
+
+
+def _prepare(db: Any, _: object) -> None:
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA trusted_schema = OFF")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA busy_timeout = 5000")
+
+
+def _kind(record: object) -> str:
+    return str(type(record).__struct_config__.tag)  # type: ignore[attr-defined]
+
+
+def _record_row(text_id: str, record: AnyRecord) -> dict[str, Any]:
+    start = record.evidence.start
+    return {"id": record.id, "text_id": text_id, "kind": _kind(record), "start": start, "digest": digest(record), "data": encode(record)}
+
+
+def _fts(query: str) -> str:
+    """An FTS5 query of quoted words and phrases: what stands between quotation marks is a phrase, everything else single words."""
+    parts = query.replace("“", '"').replace("”", '"').split('"')
+    terms = [p.strip() for p in parts[1::2]] + [w for p in parts[0::2] for w in p.split()]
+    return " ".join(f'"{t}"' for t in terms if any(c.isalnum() for c in t))
