@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from onrecord.lang.nlp import Token
 from onrecord.model.records import Actor
-from onrecord.model.values import ActorRef, Span
+from onrecord.model.values import ActorRef, SourceType, Span
 
 
 @dataclass
@@ -27,3 +28,20 @@ class Cast:
         if actor is None:
             return ActorRef(name=span.quote, span=span)
         return ActorRef(name=actor.name, span=span, actor=actor.actor)
+
+    def pronoun(self, token: Token) -> ActorRef | None:
+        """Whom a pronoun (he, she, they, it, who, his ...) means; None when nobody fits."""
+        return None
+
+    def kind(self, span: Span) -> SourceType:
+        """What sort of source the words of a span are."""
+        actor = self.at(span.start, span.end)
+        return actor.type if actor else "unnamed"  # type: ignore[return-value]
+
+    def private(self, span: Span) -> bool:
+        """Do the words mean somebody without an office (a schoolteacher, a resident, a witness)?"""
+        return False
+
+    def is_outlet(self, span: Span) -> bool:
+        """Do the words mean a newspaper, agency or broadcaster?"""
+        return self.kind(span) == "outlet"
