@@ -25,7 +25,7 @@ from onrecord.model.records import (
     Warning,
 )
 from onrecord.model.values import Interval
-from onrecord.store.base import Store
+from onrecord.store.base import Hit, Store
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,16 @@ class View:
         times = {r.id: r for r in records if isinstance(r, Time)}
         places = {r.id: r for r in records if isinstance(r, Place)}
         return [Item(report, text, r, _when(r, times, report.published), places.get(getattr(r, "place", None) or "")) for r in records]
+
+    def item(self, record_id: str, key: str | None = None) -> Item | None:
+        """A record in the report with this key, or in the first that carries its text."""
+        record = self.store.record(record_id)
+        carriers = [r for r in self.reports if record and r.text_id == record.evidence.text_id and key in (None, r.key)]
+        return next((i for r in carriers[:1] for i in self.items(r) if i.record.id == record_id), None)
+
+    def search(self, query: str, limit: int) -> list[Hit]:
+        """Reports whose text has all the words, or "phrases", of the query."""
+        return [Hit(self.by_key[hit.report.key], hit.context) for hit in self.store.search(query, limit)]
 
     def find(self, kind: type[AnyRecord], wanted: Filter) -> Iterator[Item]:
         """Records of one kind that the filter lets through, report by report."""
@@ -175,7 +185,7 @@ def _shared_when(shared: Shared) -> Interval | None:
             return shared.issued
         case Dispute():
             days = sorted(s.as_of for s in shared.sides if s.as_of)
-            return Interval(earliest=days[0], latest=days[-1] + "T24:00") if days else None
+            return Interval(earliest=days[0], latest=stated(days[-1]).latest) if days else None
         case _:
             return None
 

@@ -1,6 +1,7 @@
 """Records as JSON lines, version 1: the public contract of docs/reference/records.md."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from msgspec import to_builtins
@@ -9,6 +10,7 @@ from onrecord.intake.text import field_of, given, restore
 from onrecord.lang.times import resolve
 from onrecord.model.records import Actor, AnyRecord, Event, Figure, Place, Report, Statement, Text, Time
 from onrecord.model.values import ActorRef, Interval, Source, Span
+from onrecord.views import Item, View
 
 VERSION = 1
 Line = dict[str, Any]
@@ -58,7 +60,7 @@ class Writer:
 
     def _statement(self, s: Statement) -> Line:
         content = self.span(s.evidence.start, s.evidence.end)[1]
-        line = {"sources": self.sources(s.sources), "cue": self._maybe(s.cue), "content": content}
+        line: Line = {"sources": self.sources(s.sources), "cue": self._maybe(s.cue), "content": content}
         line |= _plain(s, "act", "form", "certainty")
         return line | {"audience": self._maybe(s.audience), "channel": s.channel, "when": self.when(s.when), "denies": s.denies}
 
@@ -67,7 +69,7 @@ class Writer:
         return line | {"when": self.when(f.when), "sources": self.sources(f.sources), "status": f.status, "unit": f.unit}
 
     def _event(self, e: Event) -> Line:
-        line = {"type": e.type, "trigger": self.span(e.evidence.start, e.evidence.end)[1]}
+        line: Line = {"type": e.type, "trigger": self.span(e.evidence.start, e.evidence.end)[1]}
         line |= {"actors": [self._ref(a) for a in e.actors], "targets": [self._ref(a) for a in e.targets]}
         line |= {"weapon": e.weapon, "place": e.place, "when": self.when(e.when), "status": e.status}
         return line | {"sources": self.sources(e.sources), "figures": list(e.figures)}
@@ -92,6 +94,18 @@ class Writer:
 
     def _maybe(self, span: Span | None) -> Line | None:
         return self.span(span.start, span.end)[1] if span else None
+
+
+def lines_of(view: View, items: Iterable[Item]) -> Iterator[Line]:
+    """The JSON lines of items that come report by report."""
+    for key, group in groupby(items, key=_key):
+        report = view.by_key[key]
+        writer = Writer(report, view.store.text(report.text_id), view.store.records(report.text_id))
+        yield from (writer.line(item.record) for item in group)
+
+
+def _key(item: Item) -> str:
+    return item.report.key
 
 
 def _plain(record: AnyRecord, *fields: str) -> Line:

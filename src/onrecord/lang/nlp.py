@@ -231,7 +231,7 @@ def _sentences(doc: Any, starts: list[int], breaks: dict[int, int], pieces: Sequ
         token.head = tokens[t.head.i]
         if token.head is not token:
             token.head.children.append(token)
-    out = []
+    out: list[Sentence] = []
     piece = 0
     for span in doc.sents:
         own = tokens[span.start : span.end]

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from onrecord.config import Config
+from onrecord.errors import UsageError
 from onrecord.intake.admit import admit
 from onrecord.intake.draft import Draft
 from onrecord.intake.sources import inputs
@@ -14,6 +15,7 @@ from onrecord.model.ids import make_id
 from onrecord.model.records import Failure, Run
 from onrecord.resolve.account import Account
 from onrecord.resolve.shared import derive
+from onrecord.review import date
 from onrecord.run import local
 from onrecord.run.plan import LANGUAGE, stamp
 from onrecord.run.progress import Progress, Silent
@@ -27,15 +29,16 @@ _BATCH = 64  # inputs a transaction
 
 @dataclass(frozen=True)
 class Options:
-    """How to read: columns of tables by field, a table of dates and outlets, processes (None: as many as pay), configuration."""
+    """How to read: columns of tables by field, a table of dates and outlets, `articles` or `event-reports`, processes, configuration."""
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     meta: Path | None = None
+    form: str = "articles"
     jobs: int | None = None
     config: Config = field(default_factory=Config)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Tally:
     """What became of the inputs of one run: `inputs == reports + copies + failures`, always."""
 
@@ -141,6 +144,21 @@ def relate(store: Store, progress: Progress) -> None:
     accounts = [Account.of(r, store.text(r.text_id), store.records(r.text_id)) for r in view.reports]
     store.put_shared(derive(accounts))
     progress.end()
+
+
+def redate(record: Path, name: str, published: str, by: str, progress: Progress | None = None) -> str:
+    """A person dates a report; what is relative to its date re-resolves. The interval that now holds; raises UsageError for an unknown report."""
+    store = open_store(record)
+    try:
+        with writing(record):
+            report = View(store).report(name)
+            if report is None:
+                raise UsageError("E206", f"there is no report {name} in {record}; `onrecord reports {record}` lists them")
+            date(store, report, published, by)
+            relate(store, progress or Silent())
+            return published
+    finally:
+        store.close()
 
 
 def _run(store: Store, tally: Tally) -> Run:

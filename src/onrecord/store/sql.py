@@ -215,6 +215,21 @@ class SqlStore:
                     h.update(repr(tuple(row)).encode())
         return h.hexdigest()
 
+    def digests(self) -> dict[str, str]:
+        """The digest kept beside each record, by id."""
+        return {r.id: r.digest for r in self._all(sa.select(RECORD.c.id, RECORD.c.digest))}
+
+    def problems(self) -> list[str]:
+        """What SQLite finds wrong with the file, its foreign keys and its full-text index."""
+        with self._engine.connect() as db:
+            out = [str(r[0]) for r in db.execute(sa.text("PRAGMA quick_check")) if r[0] != "ok"]
+            out += [f"row {r[1]} of {r[0]} points at nothing in {r[2]}" for r in db.execute(sa.text("PRAGMA foreign_key_check"))]
+            try:
+                db.execute(sa.text("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"))
+            except sa.exc.DatabaseError as e:
+                out.append(f"the full-text index does not fit the texts: {e.orig}")
+            return out
+
     def _one(self, query: sa.Select[Any]) -> sa.Row[Any] | None:
         with self._engine.connect() as db:
             return db.execute(query).first()

@@ -1,0 +1,252 @@
+"""How the record looks in a terminal: tables, marked sentences, progress."""
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+from rich.table import Table
+from rich.text import Text as Line
+
+from onrecord.model.records import After, Copy, Dispute, Event, Figure, Incident, Naming, Report, Shared, Side, Statement, Warning
+from onrecord.model.values import Interval, Source
+from onrecord.views import Item, View
+
+_MARK = "bold reverse"
+_CONTEXT = 160  # characters of text shown on each side of a quote when its sentence is not known
+
+
+def console() -> Console:
+    """The terminal; 120 columns when the output goes elsewhere."""
+    return Console(width=None if sys.stdout.isatty() else 120, highlight=False, soft_wrap=False)
+
+
+class Bar:
+    """A `run.progress.Progress` with rate and time left on standard error; nothing when that is no terminal."""
+
+    def __init__(self) -> None:
+        self._bars = Bars(
+            TextColumn("{task.description:22}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
+            console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty(),
+        )  # fmt: skip
+        self._task: TaskID | None = None
+
+    def begin(self, what: str, total: int | None) -> None:
+        self._bars.start()
+        self._task = self._bars.add_task(what, total=total, rate="")
+
+    def step(self, count: int = 1) -> None:
+        if self._task is not None:
+            self._bars.advance(self._task, count)
+            speed = self._bars.tasks[0].speed
+            self._bars.update(self._task, rate=f"{speed:.0f}/s" if speed else "")
+
+    def end(self) -> None:
+        if self._task is not None:
+            self._bars.remove_task(self._task)
+            self._task = None
+        self._bars.stop()
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], empty: str) -> None:
+    """A table, or a line that says why there is none."""
+    got = list(rows)
+    if not got:
+        console().print(empty)
+        return
+    out = Table(box=None, pad_edge=False, header_style="bold")
+    for n, column in enumerate(columns):
+        out.add_column(column, overflow="fold", no_wrap=n == 0)
+    for row in got:
+        out.add_row(*(Line(cell) for cell in row))
+    console().print(out)
+
+
+def days(when: Interval | None) -> str:
+    """"6 December 2016", or both ends; "not said" where nothing is known."""
+    if when is None or (when.earliest is None and when.latest is None):
+        return "not said"
+    first, last = (when.earliest or "…")[:16], (when.latest or "…")[:16]
+    if first == last or (len(first) == len(last) == 10 and _next(first) == last):
+        return first
+    return f"{first} to before {last}"
+
+
+def _next(day: str) -> str:
+    from datetime import date, timedelta
+
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def amount(low: int | None, high: int | None) -> str:
+    """"12", "80 to 95", "at least 12", "up to 250,000"."""
+    if low is None and high is None:
+        return "not said"
+    if low is None:
+        return f"up to {high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def chain(sources: Sequence[Source], report: Report | None = None) -> str:
+    """"activists → Fox News → outlet"; the report itself when nobody is named."""
+    links = [s.name + (" (private person)" if s.private else "") for s in sources]
+    if report is not None:
+        links.append(report.outlet or report.key)
+    return " → ".join(links) or "the report itself"
+
+
+STATEMENTS = ("id", "report", "who says it", "act", "what")
+FIGURES = ("id", "report", "what", "how many", "of whom", "place", "when", "according to")
+INCIDENTS = ("id", "when", "type", "place", "reports", "killed", "grade")
+DISPUTES = ("id", "dimension", "relation", "sides")
+WARNINGS = ("id", "issued", "issuer", "channel", "deadline", "threat", "what came after")
+REPORTS = ("report", "outlet", "published", "basis", "language")
+
+
+def statement_row(item: Item) -> Sequence[str]:
+    s = item.record
+    if not isinstance(s, Statement):
+        raise TypeError(f"{s.id} is no statement")
+    return s.id, item.report.key, chain(s.sources), s.act, _one_line(s.evidence.quote)
+
+
+def figure_row(item: Item) -> Sequence[str]:
+    f = item.record
+    if not isinstance(f, Figure):
+        raise TypeError(f"{f.id} is no figure")
+    status = "" if f.status == "asserted" else f" ({f.status})"
+    about = "about " if f.approx else ""
+    place = item.place.name if item.place else "not said"
+    return f.id, item.report.key, f.what + status, about + amount(f.low, f.high), f.group, place, days(item.when), chain(f.sources)
+
+
+def incident_row(i: Incident) -> Sequence[str]:
+    killed = sorted({amount(t.low, t.high) for t in i.tolls if t.what == "killed"})
+    reports = len({m.report for m in i.members})
+    return i.id, days(i.when), i.type, i.place or "not said", str(reports), "; ".join(killed) or "not said", f"{i.grade} (proposed)"
+
+
+def dispute_row(d: Dispute) -> Sequence[str]:
+    return d.id, d.dimension, d.relation.replace("_", " "), "  |  ".join(f"{s.value}: {chain(s.sources)} ({s.report})" for s in d.sides)
+
+
+def warning_row(w: Warning) -> Sequence[str]:
+    sure = "" if w.issuer_certainty == "certain" else f" ({w.issuer_certainty})"
+    after = "; ".join(f"{o.value.replace('_', ' ')}: {chain(o.sources)}" for o in w.outcomes) or "no report found"
+    return w.id, days(w.issued), (w.issuer or "not said") + sure, w.channel or "not said", days(w.deadline), _one_line(w.threat.quote), after
+
+
+def report_row(view: View, report: Report) -> Sequence[str]:
+    text = view.store.text(report.text_id)
+    lang = text.lang if text.lang == "en" else f"{text.lang} (not read)"
+    return report.key, report.outlet or "not said", days(report.published), report.published_basis or "", lang
+
+
+def _one_line(text: str, width: int = 140) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= width else flat[: width - 1] + "…"
+
+
+def show_sentence(view: View, report: Report, start: int, end: int, head: str) -> None:
+    """A sentence of a report with body[start:end] marked, under its outlet, date and chain."""
+    out = console()
+    text = view.store.text(report.text_id)
+    around = next((r.sentence for r in view.store.records(report.text_id) if r.sentence[0] <= start and end <= r.sentence[1]), None)
+    first, last = around or (max(0, start - _CONTEXT), min(len(text.body), end + _CONTEXT))
+    last = max(last, end)
+    line = Line.assemble(text.body[first:start], (_marked(text.body[start:end]), _MARK), text.body[end:last])
+    out.print(Line(f"  {head}", style="bold"))
+    out.print(Line(f"  {report.outlet or report.key}, {days(report.published)}, {report.key} {start}:{end}", style="dim"))
+    out.print(Line("    ") + line)
+    out.print()
+
+
+def _marked(quote: str) -> str:
+    """The words that carry the value; «…» as well, so that a copy or a plain terminal still shows them."""
+    return f"«{quote}»"
+
+
+def show_item(view: View, item: Item) -> None:
+    """One record with its fields and its sentence."""
+    record = item.record
+    console().print(Line(f"{type(record).__name__.lower()} {record.id}", style="bold"))
+    for name in record.__struct_fields__:
+        if name not in ("id", "evidence", "sentence", "score"):
+            value = getattr(record, name)
+            if value not in (None, (), "", False):
+                console().print(f"  {name:10} {_value(value)}", markup=False)
+    console().print(f"  {'when':10} {days(item.when)}   score {record.score:.2f} (proposed)\n", markup=False)
+    sources = record.sources if isinstance(record, Statement | Figure | Event) else ()
+    show_sentence(view, item.report, record.evidence.start, record.evidence.end, chain(sources, item.report))
+
+
+def _value(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_value(v) for v in value)
+    name = getattr(value, "name", None) or getattr(value, "quote", None)
+    return str(name or value)
+
+
+def show_shared(view: View, shared: Shared) -> None:
+    """An incident, dispute, warning, copy or naming with every sentence it rests on."""
+    out = console()
+    match shared:
+        case Incident():
+            table(INCIDENTS, [incident_row(shared)], "")
+            out.print(f"\n{shared.label}\norigins: {', '.join(shared.origins) or 'the reports themselves'}\n", markup=False)
+            for t in shared.tolls:
+                out.print(f"  {t.what} ({t.group}): {amount(t.low, t.high)}, {t.origin}, as of {t.as_of or 'not said'}", markup=False)
+            for b in shared.blamed:
+                out.print(f"  {b.actor}: {chain(b.by)} {b.stance.replace('_', ' ')}", markup=False)
+            out.print()
+            _members(view, shared)
+        case Dispute():
+            out.print(f"dispute {shared.id}: {shared.dimension}, {shared.relation.replace('_', ' ')}\n", markup=False)
+            for side in shared.sides:
+                _part(view, side, f"{side.value}: {chain(side.sources)}")
+        case Warning():
+            table(WARNINGS, [warning_row(shared)], "")
+            out.print()
+            show_sentence(view, view.by_key[shared.threat.report], shared.threat.start, shared.threat.end, f"the threat, to {shared.audience or 'not said'}")
+            for after in shared.outcomes:
+                _part(view, after, f"{after.value.replace('_', ' ')}: {chain(after.sources)}")
+        case Copy():
+            out.print(f"copy {shared.id}: {shared.relation.replace('_', ' ')}; origin {shared.origin or 'not said'}", markup=False)
+            for key in shared.reports:
+                out.print(f"  {key}", markup=False)
+        case Naming():
+            table(("name", "by", "count"), [(n.name, n.by, str(n.count)) for n in shared.names], "no names")
+
+
+def _members(view: View, incident: Incident) -> None:
+    for member in incident.members:
+        event = view.store.record(member.event)
+        if isinstance(event, Event):
+            why = "; ".join(f"{feature} {value} {weight:+.1f}" for feature, value, weight in member.why)
+            head = f"{event.status}: {chain(event.sources, view.by_key[member.report])}" + (f"   joined by {why}" if why else "")
+            show_sentence(view, view.by_key[member.report], event.evidence.start, event.evidence.end, head)
+
+
+def _part(view: View, part: Side | After, head: str) -> None:
+    show_sentence(view, view.by_key[part.report], part.start, part.end, head)
+
+
+def show_report(view: View, report: Report) -> None:
+    """A report: what is known about it, its text with figures and events marked, its records."""
+    text = view.store.text(report.text_id)
+    table(REPORTS, [report_row(view, report)], "")
+    body = Line(text.body)
+    for segment in text.segments:
+        if segment.kind not in ("story", "headline", "caption"):
+            body.stylize("dim", segment.start, segment.end)
+    items = view.items(report)
+    for item in items:
+        if isinstance(item.record, Figure | Event):
+            body.stylize("bold underline" if isinstance(item.record, Event) else _MARK, item.record.evidence.start, item.record.evidence.end)
+    console().print(Line("\n") + body + Line("\n"))
+    table(STATEMENTS, [statement_row(i) for i in items if isinstance(i.record, Statement)], "no statements")
+    console().print()
+    table(FIGURES, [figure_row(i) for i in items if isinstance(i.record, Figure)], "no figures")
