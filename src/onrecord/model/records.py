@@ -54,6 +54,7 @@ class Text(Struct, frozen=True, kw_only=True):
 class Report(Struct, frozen=True, kw_only=True):
     """A text as one outlet published it. `key` is the caller's id or the path below the folder; `published` has its basis.
 
+    `document` names the article that a row of a table of events codes: rows of one document tell of different events.
     `removed` lists what cleaning took out of (title, text), as (position in the given field, character), so that offsets can be given
     in the caller's own field again.
     """
@@ -67,6 +68,7 @@ class Report(Struct, frozen=True, kw_only=True):
     byline: str | None = None
     published: Interval = Interval()
     published_basis: str | None = None
+    document: str | None = None
     removed: tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]] = ((), ())
 
 

@@ -1,0 +1,121 @@
+"""An account: one report with its text and its records, times resolved. Everything that looks at many reports starts from these."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from onrecord.intake.dating import stated
+from onrecord.lang.times import resolve
+from onrecord.model.records import AnyRecord, Event, Figure, Place, Report, Statement, Text, Time
+from onrecord.model.values import Interval, Source
+
+
+@dataclass(frozen=True)
+class Account:
+    """A report, what stands in it, and what was read from it. Nothing here changes after `Account.of`."""
+
+    report: Report
+    text: Text
+    records: tuple[AnyRecord, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, report: Report, text: Text, records: Iterable[AnyRecord]) -> "Account":
+        """The records in the order of the text, whatever order they came in."""
+        return cls(report, text, tuple(sorted(records, key=_in_text)))
+
+    @property
+    def key(self) -> str:
+        return self.report.key
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return tuple(r for r in self.records if isinstance(r, Event))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(r for r in self.records if isinstance(r, Figure))
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        return tuple(r for r in self.records if isinstance(r, Statement))
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        return {r.id: r for r in self.records if isinstance(r, Place)}
+
+    @cached_property
+    def times(self) -> dict[str, Time]:
+        return {r.id: r for r in self.records if isinstance(r, Time)}
+
+    @cached_property
+    def _when(self) -> dict[str, Interval]:
+        return {i: self._resolved(t) for i, t in self.times.items()}
+
+    def _resolved(self, time: Time) -> Interval:
+        if time.value.timex and "/" in time.value.timex:  # a range of days as tables give it
+            range_ = stated(time.value.timex)
+            return Interval(earliest=range_.earliest, latest=range_.latest, basis=time.evidence.span)
+        got = resolve(time.value, self.report.published)
+        return Interval(earliest=got.earliest, latest=got.latest, basis=time.evidence.span)
+
+    def when(self, time_id: str | None) -> Interval | None:
+        """When the time with this id is, None when there is none or nothing can be said."""
+        found = self._when.get(time_id or "")
+        return found if found and (found.earliest or found.latest) else None
+
+    def place(self, place_id: str | None) -> Place | None:
+        return self.places.get(place_id or "")
+
+    @cached_property
+    def _of_event(self) -> dict[str, tuple[Figure, ...]]:
+        out: dict[str, list[Figure]] = {}
+        named = {f: e.id for e in self.events for f in e.figures}
+        for figure in self.figures:
+            event = figure.event or named.get(figure.id)
+            if event:
+                out.setdefault(event, []).append(figure)
+        return {k: tuple(v) for k, v in out.items()}
+
+    def figures_of(self, event_id: str) -> tuple[Figure, ...]:
+        """The figures that belong to an event, in the order of the text."""
+        return self._of_event.get(event_id, ())
+
+    @property
+    def published(self) -> str | None:
+        """The last day on which the report can have been published, ISO; None when not known."""
+        return last_day(self.report.published)
+
+    def sentence(self, record: AnyRecord) -> tuple[int, int, str]:
+        """Offsets and characters of the sentence around a record."""
+        start, end = record.sentence
+        return start, end, self.text.body[start:end]
+
+    def voice(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+        """The chain with the outlet at its end: whose word it finally is."""
+        outlet = self.report.outlet
+        return (*sources, Source(name=outlet, type="outlet")) if outlet else sources
+
+
+def _in_text(record: AnyRecord) -> tuple[int, int, str]:
+    return record.evidence.start, record.evidence.end, record.id
+
+
+def last_day(interval: Interval | None) -> str | None:
+    """The last day inside a half-open interval, ISO; None when it is open or unknown."""
+    if interval is None or not interval.latest:
+        return None
+    if len(interval.latest) > 10:
+        return interval.latest[:10]
+    return date.fromordinal(date.fromisoformat(interval.latest).toordinal() - 1).isoformat()
+
+
+def days(interval: Interval | None) -> tuple[int, int] | None:
+    """First and last day as ordinals, both included; None unless both ends are known."""
+    if interval is None or not interval.earliest:
+        return None
+    last = last_day(interval)
+    if last is None:
+        return None
+    first, end = date.fromisoformat(interval.earliest[:10]).toordinal(), date.fromisoformat(last).toordinal()
+    return (first, end) if first <= end else (end, first)
