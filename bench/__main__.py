@@ -73,7 +73,9 @@ def extract(reports: Path, records: Path) -> None:
 def whole(measure: Measure, records: Path) -> None:
     """`onrecord read` into a record file, and its export."""
     record = records.with_suffix(".onrecord")
-    subprocess.run([*_onrecord(), "read", str(measure.reports), "--record", str(record), *measure.read], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(
+        [*_onrecord(), "read", str(measure.reports), "--record", str(record), *measure.read], stdout=subprocess.DEVNULL, check=True
+    )
     with open(records, "wb") as out:
         subprocess.run([*_onrecord(), "export", str(record), "--format", "jsonl"], stdout=out, check=True)
 

@@ -47,7 +47,10 @@ def _figure(expected: Line, got: Line) -> bool:
 def _statement(expected: Line, got: Line) -> bool:
     if expected["act"] != got["act"] or len(expected["sources"]) != len(got["sources"]):
         return False
-    return all(_words(e) & _words(f"{g['name']} {(g['span'] or {}).get('quote', '')}") for e, g in zip(expected["sources"], got["sources"], strict=True))
+    return all(
+        _words(e) & _words(f"{g['name']} {(g['span'] or {}).get('quote', '')}")
+        for e, g in zip(expected["sources"], got["sources"], strict=True)
+    )
 
 
 def _event(expected: Line, got: Line) -> bool:

@@ -1,7 +1,7 @@
 """How long `onrecord read` takes beside a bare pass of the same spaCy pipeline over the same texts, and how much memory it needs.
 
-Both run in processes of their own, one after the other, start-up excluded and stated apart. The bare pass gives spaCy the texts as they are,
-`nlp.pipe` with all components, on as many processes as `read` uses.
+Both run in processes of their own, one after the other, start-up excluded and stated apart. The bare pass gives spaCy the texts as they
+are, `nlp.pipe` with all components, on as many processes as `read` uses.
 """
 
 import json
@@ -44,7 +44,9 @@ def main(jobs: int = 2) -> None:
     with tempfile.TemporaryDirectory() as work:
         script = Path(work) / "bare.py"
         script.write_text(_BARE, encoding="utf-8")
-        bare = json.loads(subprocess.run([sys.executable, str(script), str(REPORTS), str(jobs)], capture_output=True, text=True, check=True).stdout)
+        bare = json.loads(
+            subprocess.run([sys.executable, str(script), str(REPORTS), str(jobs)], capture_output=True, text=True, check=True).stdout
+        )
         start = _timed(["read", _one_report(Path(work)), "--record", str(Path(work) / "one.onrecord"), "--jobs", str(jobs)])
         whole = _timed(["read", str(REPORTS), "--record", str(Path(work) / "all.onrecord"), "--jobs", str(jobs)])
     seconds = whole[0] - start[0]

@@ -13,8 +13,8 @@ from onrecord.cli import main
 from onrecord.run.read import Options, read
 
 REPORTS = [
-    {"id": "r1", "title": "Strike kills 15 in Homs", "text": "An air strike killed 15 people in Homs on Tuesday, doctors told AFP.\r\nTwo were children.",
-     "outlet": "Meridian Wire", "published": "2016-12-07"},
+    {"id": "r1", "title": "Strike kills 15 in Homs", "outlet": "Meridian Wire", "published": "2016-12-07",
+     "text": "An air strike killed 15 people in Homs on Tuesday, doctors told AFP.\r\nTwo were children."},
     {"id": "r2", "text": "The army denied on Wednesday that it had bombed Homs.", "outlet": "Levant Courier", "published": "2016-12-07"},
 ]  # fmt: skip
 
@@ -34,7 +34,9 @@ def record(reports: Path) -> Path:
 
 
 def run(*arguments: str | Path, stdin: str | None = None) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([sys.executable, "-m", "onrecord", *map(str, arguments)], capture_output=True, text=True, check=False, input=stdin)
+    return subprocess.run(
+        [sys.executable, "-m", "onrecord", *map(str, arguments)], capture_output=True, text=True, check=False, input=stdin
+    )
 
 
 def test_help_answers_at_once() -> None:

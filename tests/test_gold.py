@@ -1,8 +1,8 @@
 """Our own gold, with floors: the measure of a stranger who has no benchmark sets."""
 
 import pytest
-
 from bench import own
+
 from onrecord.export.records import Writer
 from onrecord.intake.dating import stated
 from onrecord.intake.text import make_text

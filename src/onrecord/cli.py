@@ -62,7 +62,9 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--record", required=True, type=click.Path(path_type=Path), help="The record file; made when it is not there.")
-@click.option("--as", "form", type=click.Choice(["articles", "event-reports"]), default="articles", help="event-reports: a table of coded events.")
+@click.option(
+    "--as", "form", type=click.Choice(["articles", "event-reports"]), default="articles", help="event-reports: a table of coded events."
+)
 @MAP
 @META
 @JOBS
@@ -167,7 +169,11 @@ def reports(record: Path, as_json: bool, **asked: str | None) -> None:
     from onrecord.terminal import REPORTS, report_row, table
 
     view, wanted = _view(record), _filter(asked)
-    found = [r for r in view.reports if wanted.days(r.published) and (not wanted.outlet or wanted.outlet.casefold() in (r.outlet or "").casefold())]
+    found = [
+        r
+        for r in view.reports
+        if wanted.days(r.published) and (not wanted.outlet or wanted.outlet.casefold() in (r.outlet or "").casefold())
+    ]
     if as_json:
         from msgspec import to_builtins
 
@@ -214,7 +220,10 @@ def search(record: Path, query: str, limit: int) -> None:
     """Full text: all the words, or "a phrase", with the words around them."""
     from onrecord.terminal import days, table
 
-    rows = [(h.report.key, h.report.outlet or "not said", days(h.report.published), " ".join(h.context.split())) for h in _view(record).search(query, limit)]
+    rows = [
+        (h.report.key, h.report.outlet or "not said", days(h.report.published), " ".join(h.context.split()))
+        for h in _view(record).search(query, limit)
+    ]
     table(("report", "outlet", "published", "context"), rows, f"no report has {query}")
 
 
@@ -225,14 +234,16 @@ def search(record: Path, query: str, limit: int) -> None:
 @JOBS
 @CONFIG
 def extract(paths: tuple[Path, ...], mapping: str, meta: Path | None, jobs: int | None, config: Path | None) -> None:
-    """Records of reports as JSON lines on standard output, without a record file. Reads JSON lines from standard input when no path is given."""
+    """Records of reports as JSON lines, without a record file; JSON lines from standard input when no path is given."""
     from onrecord.config import load
     from onrecord.model.records import Failure
     from onrecord.run import local, stateless
 
     failed = 0
     out = sys.stdout
-    for line in stateless.extract(paths or (Path("-"),), mapping=_mapping(mapping), meta=meta, jobs=local.jobs_for(jobs, None), config=load(config)):
+    for line in stateless.extract(
+        paths or (Path("-"),), mapping=_mapping(mapping), meta=meta, jobs=local.jobs_for(jobs, None), config=load(config)
+    ):
         if isinstance(line, Failure):
             failed += 1
             click.echo(f"onrecord: [{line.code}] {line.input}: {line.message}", err=True)
@@ -244,7 +255,9 @@ def extract(paths: tuple[Path, ...], mapping: str, meta: Path | None, jobs: int 
 
 @main.command()
 @RECORD
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="jsonl: every record and everything shared, version 1.")
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="jsonl: every record and everything shared, version 1."
+)
 def export(record: Path, form: str) -> None:
     """The whole record for other programs, on standard output."""
     from onrecord.export.shared import SharedWriter
@@ -283,7 +296,9 @@ def doctor(record: Path) -> None:
 
 @main.command()
 @click.argument("urls", nargs=-1, required=True)
-@click.option("--into", required=True, type=click.Path(path_type=Path), help="A folder for what is fetched, to be read with `onrecord read`.")
+@click.option(
+    "--into", required=True, type=click.Path(path_type=Path), help="A folder for what is fetched, to be read with `onrecord read`."
+)
 def fetch(urls: tuple[str, ...], into: Path) -> None:
     """Fetch feeds and pages into a folder. The one command that uses the network."""
     from onrecord.run.fetch import fetch as run

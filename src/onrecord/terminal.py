@@ -64,7 +64,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], empty: str) -> 
 
 
 def days(when: Interval | None) -> str:
-    """"6 December 2016", or both ends; "not said" where nothing is known."""
+    """ "6 December 2016", or both ends; "not said" where nothing is known."""
     if when is None or (when.earliest is None and when.latest is None):
         return "not said"
     first, last = (when.earliest or "…")[:16], (when.latest or "…")[:16]
@@ -80,7 +80,7 @@ def _next(day: str) -> str:
 
 
 def amount(low: int | None, high: int | None) -> str:
-    """"12", "80 to 95", "at least 12", "up to 250,000"."""
+    """ "12", "80 to 95", "at least 12", "up to 250,000"."""
     if low is None and high is None:
         return "not said"
     if low is None:
@@ -91,7 +91,7 @@ def amount(low: int | None, high: int | None) -> str:
 
 
 def chain(sources: Sequence[Source], report: Report | None = None) -> str:
-    """"activists → Fox News → outlet"; the report itself when nobody is named."""
+    """ "activists → Fox News → outlet"; the report itself when nobody is named."""
     links = [s.name + (" (private person)" if s.private else "") for s in sources]
     if report is not None:
         links.append(report.outlet or report.key)
@@ -136,7 +136,15 @@ def dispute_row(d: Dispute) -> Sequence[str]:
 def warning_row(w: Warning) -> Sequence[str]:
     sure = "" if w.issuer_certainty == "certain" else f" ({w.issuer_certainty})"
     after = "; ".join(f"{o.value.replace('_', ' ')}: {chain(o.sources)}" for o in w.outcomes) or "no report found"
-    return w.id, days(w.issued), (w.issuer or "not said") + sure, w.channel or "not said", days(w.deadline), _one_line(w.threat.quote), after
+    return (
+        w.id,
+        days(w.issued),
+        (w.issuer or "not said") + sure,
+        w.channel or "not said",
+        days(w.deadline),
+        _one_line(w.threat.quote),
+        after,
+    )
 
 
 def report_row(view: View, report: Report) -> Sequence[str]:
@@ -210,7 +218,13 @@ def show_shared(view: View, shared: Shared) -> None:
         case Warning():
             table(WARNINGS, [warning_row(shared)], "")
             out.print()
-            show_sentence(view, view.by_key[shared.threat.report], shared.threat.start, shared.threat.end, f"the threat, to {shared.audience or 'not said'}")
+            show_sentence(
+                view,
+                view.by_key[shared.threat.report],
+                shared.threat.start,
+                shared.threat.end,
+                f"the threat, to {shared.audience or 'not said'}",
+            )
             for after in shared.outcomes:
                 _part(view, after, f"{after.value.replace('_', ' ')}: {chain(after.sources)}")
         case Copy():
@@ -245,7 +259,9 @@ def show_report(view: View, report: Report) -> None:
     items = view.items(report)
     for item in items:
         if isinstance(item.record, Figure | Event):
-            body.stylize("bold underline" if isinstance(item.record, Event) else _MARK, item.record.evidence.start, item.record.evidence.end)
+            body.stylize(
+                "bold underline" if isinstance(item.record, Event) else _MARK, item.record.evidence.start, item.record.evidence.end
+            )
     console().print(Line("\n") + body + Line("\n"))
     table(STATEMENTS, [statement_row(i) for i in items if isinstance(i.record, Statement)], "no statements")
     console().print()

@@ -125,7 +125,10 @@ class View:
             and (not wanted.outlet or _has(wanted.outlet, *outlets))
             and (not wanted.place or _has(wanted.place, getattr(shared, "place", None), getattr(shared, "label", None)))
             and (not wanted.actor or _has(wanted.actor, *_shared_actors(shared)))
-            and (not wanted.what or _has(wanted.what, getattr(shared, "type", None), getattr(shared, "dimension", None), getattr(shared, "channel", None)))
+            and (
+                not wanted.what
+                or _has(wanted.what, getattr(shared, "type", None), getattr(shared, "dimension", None), getattr(shared, "channel", None))
+            )
         )
 
 

@@ -64,7 +64,7 @@ def test_every_feature_shows_in_the_sample(store: SqlStore) -> None:
     view = View(store)
     chains = [i.record for i in view.find(Statement, Filter()) if isinstance(i.record, Statement) and len(i.record.sources) == 2]
     assert chains
-    killed = [i for i in view.find(Figure, Filter(what="killed", outlet="Harbour"))]
+    killed = list(view.find(Figure, Filter(what="killed", outlet="Harbour")))
     assert killed
     assert all(i.report.outlet == "Harbour Tribune" for i in killed)
 

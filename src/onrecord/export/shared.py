@@ -50,7 +50,9 @@ class SharedWriter:
     def _warning(self, warning: Warning) -> Line:
         line = _fields(warning, "issuer", "issuer_certainty", "channel", "audience", "place")
         line |= {"issued": _interval(warning.issued), "deadline": _interval(warning.deadline), "threat": self._where(warning.threat)}
-        outcomes = [{"value": o.value, "sources": self._sources(o.sources), **self._where(o), "when": _interval(o.when)} for o in warning.outcomes]
+        outcomes = [
+            {"value": o.value, "sources": self._sources(o.sources), **self._where(o), "when": _interval(o.when)} for o in warning.outcomes
+        ]
         return line | {"outcomes": outcomes}
 
     def _side(self, side: Side) -> Line:

@@ -221,7 +221,9 @@ def _wrapped(lines: list[str]) -> bool:
     return 30 <= longest <= 100 and full >= 0.7 * len(inner) and closed <= 0.5 * len(inner)
 
 
-def _sentences(doc: Any, starts: list[int], breaks: dict[int, int], pieces: Sequence[tuple[int, int, str]], index: int, offset: int) -> list[Sentence]:
+def _sentences(
+    doc: Any, starts: list[int], breaks: dict[int, int], pieces: Sequence[tuple[int, int, str]], index: int, offset: int
+) -> list[Sentence]:
     tokens = [
         Token(offset + t.i, starts[t.i], starts[t.i] + len(t.text), t.text, t.lemma_.lower(), t.tag_, t.pos_, t.dep_, t.ent_type_)
         for t in doc

@@ -141,7 +141,7 @@ class Statement(Record, frozen=True, kw_only=True, tag="statement"):
 
 
 class Figure(Record, frozen=True, kw_only=True, tag="figure"):
-    """A count of people harmed (or a price, a number of strikes). `low`/`high` None is open; `when`, `place`, `event`, `part_of` are ids."""
+    """A count of people harmed (or a price, a number of strikes); None is open; `when`, `place`, `event`, `part_of` are ids."""
 
     what: What
     low: int | None

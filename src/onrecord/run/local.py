@@ -62,7 +62,7 @@ _reader: Reader | None = None  # one a worker process: the model takes half a se
 
 
 def _start(config: Config) -> None:
-    global _reader  # noqa: PLW0603 - a worker process has no other place to keep it
+    global _reader  # a worker process has no other place to keep it
     _reader = Reader(config)
 
 

@@ -147,7 +147,7 @@ def relate(store: Store, progress: Progress) -> None:
 
 
 def redate(record: Path, name: str, published: str, by: str, progress: Progress | None = None) -> str:
-    """A person dates a report; what is relative to its date re-resolves. The interval that now holds; raises UsageError for an unknown report."""
+    """A person dates a report; what is relative to its date re-resolves. Raises UsageError for an unknown report."""
     store = open_store(record)
     try:
         with writing(record):

@@ -29,5 +29,3 @@ def extract(paths: Sequence[Path], *, mapping: Mapping[str, str], meta: Path | N
             yield first
         yield from Writer(*first, done.records).lines()
     yield from (rest for rest in held if isinstance(rest, Failure))
-
-

@@ -30,7 +30,14 @@ RECORD = sa.Table("record", META, *(sa.Column(c, sa.Text) for c in ("id", "text_
 SHARED = sa.Table("shared", META, *(sa.Column(c, sa.Text) for c in ("id", "kind", "digest")), sa.Column("data", sa.LargeBinary))
 FAILURE = sa.Table("failure", META, sa.Column("id", sa.Text), sa.Column("data", sa.LargeBinary))
 RUN = sa.Table("run", META, sa.Column("n", sa.Integer), sa.Column("data", sa.LargeBinary))
-DECISION = sa.Table("decision", META, sa.Column("n", sa.Integer), sa.Column("hash", sa.Text), sa.Column("target", sa.Text), sa.Column("data", sa.LargeBinary))
+DECISION = sa.Table(
+    "decision",
+    META,
+    sa.Column("n", sa.Integer),
+    sa.Column("hash", sa.Text),
+    sa.Column("target", sa.Text),
+    sa.Column("data", sa.LargeBinary),
+)
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -80,7 +87,9 @@ class SqlStore:
                 data = zlib.compress(a.data, 6)
                 self._add(db, BLOB, sha256=a.capture.sha256, size=len(a.data), data=data)
                 capture_id = a.report.capture or a.report.id
-                self._add(db, CAPTURE, id=capture_id, blob=a.capture.sha256, origin=a.capture.origin, media=a.capture.media, size=a.capture.size)
+                self._add(
+                    db, CAPTURE, id=capture_id, blob=a.capture.sha256, origin=a.capture.origin, media=a.capture.media, size=a.capture.size
+                )
                 self._add(db, TEXT, id=a.text.id, body=a.text.body, lang=a.text.lang, data=encode(a.text))
                 self._add(db, REPORT, id=a.report.id, key=a.report.key, text_id=a.text.id, outlet=a.report.outlet, data=encode(a.report))
             for f in failures:
@@ -186,7 +195,7 @@ class SqlStore:
                 yield row.sha256, zlib.decompress(row.data)
 
     def search(self, query: str, limit: int) -> list[Hit]:
-        """Reports whose text has all the words (or "phrases") of the query, best first. Nothing in the query is syntax but quotation marks."""
+        """Reports whose text has all the words (or "phrases") of the query, best first. Only quotation marks are syntax."""
         match = _fts(query)
         if not match:
             return []
@@ -201,7 +210,9 @@ class SqlStore:
     def counts(self) -> dict[str, int]:
         """How many rows of each kind there are."""
         with self._engine.connect() as db:
-            out = {t.name: int(db.execute(sa.select(sa.func.count()).select_from(t)).scalar_one()) for t in (REPORT, TEXT, FAILURE, DECISION)}
+            out = {
+                t.name: int(db.execute(sa.select(sa.func.count()).select_from(t)).scalar_one()) for t in (REPORT, TEXT, FAILURE, DECISION)
+            }
             for table in (RECORD, SHARED):
                 out |= {r.kind: r.n for r in db.execute(sa.select(table.c.kind, sa.func.count().label("n")).group_by(table.c.kind))}
             return out
@@ -210,7 +221,13 @@ class SqlStore:
         """sha256 over what the record says: reports, texts, records, shared records and failures, in order of their ids."""
         h = hashlib.sha256()
         with self._engine.connect() as db:
-            for table, columns in ((REPORT, ("id", "data")), (TEXT, ("id",)), (RECORD, ("id", "digest")), (SHARED, ("id", "digest")), (FAILURE, ("id",))):
+            for table, columns in (
+                (REPORT, ("id", "data")),
+                (TEXT, ("id",)),
+                (RECORD, ("id", "digest")),
+                (SHARED, ("id", "digest")),
+                (FAILURE, ("id",)),
+            ):
                 for row in db.execute(sa.select(*(table.c[c] for c in columns)).order_by(table.c.id)):
                     h.update(repr(tuple(row)).encode())
         return h.hexdigest()
