@@ -1,0 +1,47 @@
+"""Where a claim comes from: copies collapse into one, then one named source counts once, whoever carries it, then outlets of one owner."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.model.records import Copy
+from onrecord.model.values import Source
+from onrecord.resolve.account import Account
+from onrecord.resolve.story import plain
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """Answers who is behind a claim. `lead` maps a report to the first report of its copies, `wire` to the agency it carries."""
+
+    lead: Mapping[str, str] = field(default_factory=dict)
+    wire: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, copies: Iterable[Copy], owners: Mapping[str, str] | None = None) -> "Lineage":
+        lead: dict[str, str] = {}
+        wire: dict[str, str] = {}
+        for copy in copies:
+            for report in copy.reports:
+                lead.setdefault(report, lead.get(copy.reports[0], copy.reports[0]))
+                if copy.relation == "same_wire" and copy.origin:
+                    wire.setdefault(report, copy.origin)
+        return cls(lead, wire, owners or {})
+
+    def origin(self, account: Account, sources: tuple[Source, ...]) -> str:
+        """The name of the origin of a claim: its innermost named source, or whoever publishes it.
+
+        Two unnamed sources of one outlet never count as two.
+        """
+        named = next((s for s in sources if s.type != "unnamed" and not s.private), None)
+        if named is not None:
+            return named.actor or named.name
+        publisher = self.publisher(account)
+        return f"unnamed sources of {publisher}" if sources else publisher
+
+    def publisher(self, account: Account) -> str:
+        """The agency whose text it is, the owner of the outlet, the outlet, or the report that was first with this text."""
+        if agency := self.wire.get(account.key):
+            return agency
+        outlet = account.report.outlet
+        return self.owners.get(plain(outlet), outlet) if outlet else self.lead.get(account.key, account.key)

@@ -1,0 +1,96 @@
+"""Within one report: which mentions tell of one happening. A headline, its first sentence and "the attack" later on are one story."""
+
+from collections.abc import Sequence
+
+from onrecord.model.records import Event
+from onrecord.resolve.account import Account
+from onrecord.resolve.compare import place_level, toll_level
+from onrecord.resolve.kinds import likeness
+from onrecord.resolve.story import Story, story, tells
+
+# Set by hand and checked on the development reports: two mentions need about two things in common and nothing against.
+_TYPE = {"same type": 1.0, "same family": 0.8, "kin": 0.2}
+_PLACE = {"same": 1.5, "near": 1.0, "shared words": 1.0, "inside": 0.4, "unknown": 0.3, "region": -0.5, "same town": -1.0, "far": -3.0}
+_TOLL = {"equal": 1.5, "few": 0.8, "meet": 0.8, "close": -0.3, "apart": -0.8}
+JOIN = 1.5
+
+
+def stories(account: Account) -> list[Story]:
+    """The stories of a report, in the order in which it begins them. An event stands in one story."""
+    found: list[Story] = []
+    for event in account.events:
+        if not tells(event):
+            continue
+        one = story(account, [event])
+        best, score = None, JOIN
+        for n, other in enumerate(found):
+            likely = together(other, one)
+            if likely >= score:
+                best, score = n, likely
+        if best is None:
+            found.append(one)
+        else:
+            found[best] = story(account, [*found[best].events, event])
+    return found
+
+
+def together(a: Story, b: Story) -> float:
+    """How much speaks for two mentions of one report being one happening; below zero when something speaks against it."""
+    if a.period != b.period and _telling(a) and _telling(b):
+        return -9.0
+    kind = likeness(a.types, b.types)
+    if kind == "other":
+        return -9.0
+    return _TYPE[kind] + _PLACE[place_level(a, b)] + _days(a, b) + _tolls(a, b) + _near(a, b) + _who(a, b)
+
+
+def _telling(s: Story) -> bool:
+    return bool(s.tolls) or s.period
+
+
+def _days(a: Story, b: Story) -> float:
+    if not (a.dated and b.dated) or a.days is None or b.days is None:
+        return 0.2
+    apart = max(a.days[0] - b.days[1], b.days[0] - a.days[1])
+    return 0.8 if apart <= 0 else -3.0
+
+
+def _tolls(a: Story, b: Story) -> float:
+    """Counts of the same kind and group agree or not; counts of different groups say nothing."""
+    total = 0.0
+    for what in ("killed", "wounded"):
+        level = toll_level(a, b, what)
+        total += _TOLL.get(level, 0.0)
+    return total
+
+
+def _near(a: Story, b: Story) -> float:
+    """Neighbouring sentences go on about the same thing."""
+    gap = min(abs(x.evidence.start - y.evidence.start) for x in a.events for y in b.events)
+    return 0.4 if gap < 250 else 0.0
+
+
+def _who(a: Story, b: Story) -> float:
+    return sum(_share(x, y) for x, y in ((a.actors, b.actors), (a.targets, b.targets), (a.weapons, b.weapons)))
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    if not a or not b:
+        return 0.0
+    return 0.3 if a & b else -0.3
+
+
+def main_story(found: Sequence[Story]) -> Story | None:
+    """What a report is about: the first story with people harmed that it begins with, else the first story at all."""
+    lead = [s for s in found if s.lead]
+    return next((s for s in lead if s.tolls), None) or next(iter(lead or found), None)
+
+
+def main_event(found: Sequence[Event]) -> Event:
+    """The mention that says most: the most slots filled, the earliest of those."""
+    return max(found, key=_fullness)
+
+
+def _fullness(event: Event) -> tuple[int, int]:
+    filled = sum(map(bool, (event.place, event.when, event.figures, event.actors, event.targets, event.weapon)))
+    return filled, -event.evidence.start

@@ -1,0 +1,88 @@
+"""What each origin says about each group of an incident, as of the last day it said so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model.records import Figure, Group, Toll, What
+from onrecord.resolve.account import Account
+from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.story import Span, Story, bounds
+
+HARM = ("killed", "wounded", "missing", "detained", "abducted", "displaced", "evacuated", "trapped", "rescued")
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure with its report: one thing that one origin says about one group."""
+
+    account: Account
+    figure: Figure
+    origin: str
+
+    @property
+    def what(self) -> What:
+        return self.figure.what
+
+    @property
+    def group(self) -> Group:
+        return self.figure.group
+
+    @property
+    def span(self) -> Span:
+        return bounds(self.figure)
+
+    @property
+    def as_of(self) -> str | None:
+        return self.account.published
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        return self.as_of or "", self.account.key, self.figure.evidence.start
+
+
+def counts(stories: Sequence[Story], lineage: Lineage) -> list[Count]:
+    """The counts of people harmed that the stories give of this one happening, oldest first."""
+    found = []
+    for story in stories:
+        for event in story.events:
+            for figure in story.account.figures_of(event.id):
+                if countable(figure) and figure.scope == "incident":
+                    sources = figure.sources or event.sources
+                    found.append(Count(story.account, figure, lineage.origin(story.account, sources)))
+    return sorted(found, key=_order)
+
+
+def countable(figure: Figure) -> bool:
+    """Is it a count of people harmed that somebody stands by?"""
+    stated = figure.low is not None or figure.high is not None
+    return stated and figure.what in HARM and figure.status == "asserted" and not figure.earlier
+
+
+def tolls(stories: Sequence[Story], lineage: Lineage) -> tuple[Toll, ...]:
+    """One toll for each kind, group and origin: the range over what that origin said on its last day."""
+    last: dict[tuple[str, str, str], list[Count]] = {}
+    for count in counts(stories, lineage):
+        key = count.what, count.group, count.origin
+        before = last.get(key, [])
+        same_day = [c for c in before if c.as_of == count.as_of]
+        last[key] = [*same_day, count]
+    return tuple(_toll(last[k]) for k in sorted(last))
+
+
+def _toll(said: Sequence[Count]) -> Toll:
+    lows = [c.figure.low for c in said if c.figure.low is not None]
+    highs = [c.figure.high for c in said]
+    first = said[0]
+    return Toll(
+        what=first.what,
+        group=first.group,
+        low=min(lows) if lows else None,
+        high=None if None in highs else max(h for h in highs if h is not None),
+        origin=first.origin,
+        reports=tuple(sorted({c.account.key for c in said})),
+        as_of=first.as_of,
+    )
+
+
+def _order(count: Count) -> tuple[str, str, int]:
+    return count.order
