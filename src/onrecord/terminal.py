@@ -26,10 +26,14 @@ class Bar:
     """A `run.progress.Progress` with rate and time left on standard error; nothing when that is no terminal."""
 
     def __init__(self) -> None:
-        self._bars = Bars(
-            TextColumn("{task.description:22}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
-            console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty(),
-        )  # fmt: skip
+        columns = (
+            TextColumn("{task.description:22}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+        )
+        self._bars = Bars(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
         self._task: TaskID | None = None
 
     def begin(self, what: str, total: int | None) -> None:

@@ -29,7 +29,9 @@ def admitted(body: str, key: str = "a.txt") -> Admitted:
 
 
 def killed(one: Admitted, low: int = 12) -> Figure:
-    return Figure(id="fig-1", evidence=evidence(one.text.id, one.text.body, 0, 9), sentence=(0, 9), score=0.5, what="killed", low=low, high=low)
+    return Figure(
+        id="fig-1", evidence=evidence(one.text.id, one.text.body, 0, 9), sentence=(0, 9), score=0.5, what="killed", low=low, high=low
+    )
 
 
 def test_what_is_there_is_not_written_again(store: SqlStore) -> None:

@@ -52,7 +52,7 @@ class Text(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """A text as one outlet published it. `key` is the caller's id or the path below the folder; `published` has its basis.
+    """A text as one outlet published it. `key` is the caller's id or the path below the folder; `capture` the sha256 of the bytes.
 
     `document` names the article that a row of a table of events codes: rows of one document tell of different events.
     `removed` lists what cleaning took out of (title, text), as (position in the given field, character), so that offsets can be given

@@ -19,6 +19,8 @@ from onrecord.review import date
 from onrecord.run import local
 from onrecord.run.plan import LANGUAGE, stamp
 from onrecord.run.progress import Progress, Silent
+from onrecord.run.tables import admit_tables
+from onrecord.run.tally import Tally
 from onrecord.store.base import Admitted, Store
 from onrecord.store.lock import writing
 from onrecord.store.sql import open_store
@@ -38,18 +40,6 @@ class Options:
     config: Config = field(default_factory=Config)
 
 
-@dataclass(kw_only=True)
-class Tally:
-    """What became of the inputs of one run: `inputs == reports + copies + failures`, always."""
-
-    inputs: int = 0
-    reports: int = 0
-    copies: int = 0
-    failures: int = 0
-    unread: int = 0
-    written: int = 0
-
-
 def read(paths: Sequence[Path], record: Path, options: Options | None = None, progress: Progress | None = None) -> Tally:
     """Reads files and folders into a record file; what is already there is not read again.
 
@@ -59,7 +49,10 @@ def read(paths: Sequence[Path], record: Path, options: Options | None = None, pr
     store = open_store(record, create=True)
     try:
         with writing(record):
-            tally = _admit(store, inputs(paths, mapping=options.mapping, meta=options.meta), progress)
+            if options.form == "event-reports":
+                tally = admit_tables(store, paths, progress)
+            else:
+                tally = _admit(store, inputs(paths, mapping=options.mapping, meta=options.meta), progress)
             analyse(store, options, progress)
             relate(store, progress)
             if store.written:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from onrecord.errors import RecordFileError
-from onrecord.model.ids import decode, decode_record, decode_shared, digest, encode
+from onrecord.model.ids import decode, decode_record, decode_shared, digest, encode, make_id
 from onrecord.model.records import AnyRecord, Decision, Failure, Report, Run, Shared, Text
 from onrecord.store.base import Admitted, Hit
 from onrecord.store.migrate import migrate
@@ -84,12 +84,9 @@ class SqlStore:
         """Captures, texts and reports of a batch, and the inputs that failed."""
         with self._engine.begin() as db:
             for a in admitted:
-                data = zlib.compress(a.data, 6)
-                self._add(db, BLOB, sha256=a.capture.sha256, size=len(a.data), data=data)
-                capture_id = a.report.capture or a.report.id
-                self._add(
-                    db, CAPTURE, id=capture_id, blob=a.capture.sha256, origin=a.capture.origin, media=a.capture.media, size=a.capture.size
-                )
+                self._add_blob(db, a)
+                c = a.capture
+                self._add(db, CAPTURE, id=make_id("capture", c.sha256, c.origin), blob=c.sha256, origin=c.origin, media=c.media, size=c.size)
                 self._add(db, TEXT, id=a.text.id, body=a.text.body, lang=a.text.lang, data=encode(a.text))
                 self._add(db, REPORT, id=a.report.id, key=a.report.key, text_id=a.text.id, outlet=a.report.outlet, data=encode(a.report))
             for f in failures:
@@ -120,6 +117,11 @@ class SqlStore:
         with self._engine.begin() as db:
             db.execute(sa.insert(DECISION).values(hash=decision.hash, target=decision.target, data=encode(decision)))
             self.written += 1
+
+    def _add_blob(self, db: sa.Connection, a: Admitted) -> None:
+        """The bytes of a capture, compressed once however many reports come from them."""
+        if db.execute(sa.select(BLOB.c.sha256).where(BLOB.c.sha256 == a.capture.sha256)).first() is None:
+            self._add(db, BLOB, sha256=a.capture.sha256, size=len(a.data), data=zlib.compress(a.data, 6))
 
     def _add(self, db: sa.Connection, table: sa.Table, **row: Any) -> None:
         self.written += db.execute(insert(table).values(**row).on_conflict_do_nothing()).rowcount
