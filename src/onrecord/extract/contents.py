@@ -1,0 +1,294 @@
+"""What is said: the words that a verb of speech covers, behind it, before it, or around it."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from onrecord.extract import cues
+from onrecord.extract.cues import PREPOSITIONS
+from onrecord.extract.quotes import Quotations
+from onrecord.extract.speakers import SUBJECTS, following, listener, passive
+from onrecord.lang.nlp import Sentence, Token
+from onrecord.model.records import Act
+
+OUTSIDE = frozenset(("after", "as", "while", "amid", "when", "before"))  # what opens a clause of the report's own behind somebody's words
+SKIPPED = frozenset((",", ":", "that", "-", "--", "—", "–"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+class Content(Struct, frozen=True):
+    """body[start:end] is said; `side` tells where the cue stands: before the words, after them or inside them."""
+
+    take: str
+    act: Act
+    start: int
+    end: int
+    side: str
+
+
+class Reader:
+    """Finds contents in one text."""
+
+    def __init__(self, body: str, quotations: Quotations) -> None:
+        self.body, self.quotations = body, quotations
+
+    def of_verb(self, verb: Token, takes: Mapping[str, Act], subject: Token | None, tag_start: int) -> Content | None:
+        """The words that a verb reports. `tag_start` is where its subject (or the verb, when inverted) begins."""
+        if passive(verb):
+            return self._of_passive(verb, takes)
+        if "clause" in takes and self._fronted(verb, tag_start):
+            return self._before(verb, takes["clause"], tag_start)
+        found = self._quoted(verb, takes) or self._behind(verb, takes)
+        if found is None and "clause" in takes and subject is not None and self._last(verb, subject) and tag_start - verb.sent.start > 8:
+            return self._before(verb, takes["clause"], tag_start)
+        return found
+
+    # ---- words behind the cue
+
+    def _quoted(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
+        """A quotation or colon right behind the verb, with at most whom it is told to and when between."""
+        if "clause" not in takes:
+            return None
+        told = listener(verb)
+        for token in _behind(verb):
+            quotation = self.quotations.at(token.start)
+            if quotation and token.start <= quotation.start:
+                comp = verb.child("ccomp", "xcomp", "dobj", "advcl", "parataxis")
+                end = max(quotation.end, self._end(verb, comp)) if comp and comp.i > verb.i else quotation.end
+                return self._content("clause", takes, quotation.start, end, "before")
+            if token.text == ":":
+                after = following(token)
+                if after is None:
+                    return self._next_sentence(verb, takes)
+                quotation = self.quotations.at(after.start)
+                return self._content("clause", takes, after.start, quotation.end if quotation else verb.sent.end, "before")
+            if not (token.text in SKIPPED or token.dep in ("npadvmod", "advmod", "prt") or token.ent in ("DATE", "TIME") or token is told
+                    or token.lower in ("on", "to", "in", "statement", "a") or (told is not None and token.i <= told.i)):  # fmt: skip
+                return None
+        return None
+
+    def _next_sentence(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
+        """A colon that ends its paragraph points to the quotation of the next."""
+        rest = self.body[verb.sent.end :]
+        start = verb.sent.end + len(rest) - len(rest.lstrip())
+        quotation = self.quotations.at(start) if start < len(self.body) else None
+        return self._content("clause", takes, quotation.start, quotation.end, "before") if quotation else None
+
+    def _behind(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
+        told = listener(verb)
+        for child in verb.children:
+            if child.i < verb.i or child is told or child.dep == "punct":
+                continue
+            take = _take(child, takes)
+            if take is None:
+                continue
+            start = self._start(verb, child, take, told)
+            end = self._end(verb, child, take)
+            if end > start:
+                return self._content(take, takes, start, end, "before")
+        return self._unparsed(verb, takes, told)
+
+    def _unparsed(self, verb: Token, takes: Mapping[str, Act], told: Token | None) -> Content | None:
+        """ "that" behind the verb with no clause tied to it: the rest of the sentence."""
+        if "clause" not in takes:
+            return None
+        for token in _behind(verb):
+            if token.lower == "that" and token.tag in ("IN", "DT", "WDT") and token.i - verb.i <= 12:
+                after = following(token)
+                return self._content("clause", takes, after.start, verb.sent.end, "before") if after else None
+            if token.pos in ("VERB", "AUX"):
+                return None
+        return None
+
+    def _start(self, verb: Token, child: Token, take: str, told: Token | None) -> int:
+        if take in PREPOSITIONS:
+            if take in ("of", "for", "on") and verb.lemma in ("accuse", "blame", "suspect"):
+                first = verb.child("dobj")
+                return min(t.start for t in first.subtree() if t.i > verb.i) if first is not None and first.i > verb.i else child.start
+            after = following(child)
+            return after.start if after else child.start
+        inside = [t for t in child.subtree() if t.i > verb.i]
+        first = inside[0]
+        if take == "as" or (take == "infinitive" and verb.child("dobj") is not None):
+            whom = verb.child("dobj", "nsubj")
+            if whom is not None and verb.i < whom.i < first.i:
+                first = min(whom.subtree(), key=_index)
+        while first.i < child.i and (first.text in SKIPPED or first is told or (told is not None and first.i <= told.i and take == "clause")):
+            after = following(first)
+            if after is None:
+                break
+            first = after
+        return first.start
+
+    def _end(self, verb: Token, child: Token, take: str = "clause") -> int:
+        """Where the words end: with the clause, and with what the parser tied to the verb behind it."""
+        end = max(t.end for t in _clause(child, verb, take))
+        for other in verb.children:
+            if other.i <= child.i or other.dep == "punct" or other.end <= end:
+                continue
+            if not _goes_on(other) or take == "object":
+                break
+            end = max(t.end for t in _clause(other, verb, take))
+        return end
+
+    # ---- words before the cue
+
+    def _fronted(self, verb: Token, tag_start: int) -> bool:
+        """Do the words stand before? A clause there, or a quotation that ends at the tag."""
+        if self._closes(tag_start):
+            return True
+        comp = verb.child("ccomp")
+        return comp is not None and comp.i < verb.i and comp.start < tag_start
+
+    def _closes(self, offset: int) -> bool:
+        """Does a quotation end right before the offset?"""
+        before = self.body[:offset].rstrip(" \u00a0,—–-") if offset < 60 else self.body[offset - 60 : offset].rstrip(" \u00a0,—–-\n")
+        return bool(before) and before[-1] in '"”»'
+
+    def _last(self, verb: Token, subject: Token) -> bool:
+        """Is the verb the last of its sentence, so that its words must stand before it?"""
+        return not any(t.pos in ("VERB", "AUX") and t.tag in FINITE for t in verb.sent.tokens if t.i > verb.i) and not any(
+            c.i > verb.i and c.dep in ("dobj", "xcomp", "ccomp", "acomp") and c is not subject and c is not listener(verb) for c in verb.children
+        )
+
+    def _before(self, verb: Token, act: Act, tag_start: int) -> Content | None:
+        sentence = verb.sent
+        start = self._opening(sentence, tag_start)
+        quotation = self.quotations.at(start)
+        if quotation and quotation.end > start:
+            start = quotation.start
+        end = tag_start
+        side = "after"
+        rest = self._resumed(verb, start, tag_start)
+        if rest:
+            end, side = rest, "inside"
+        return self._content("clause", {"clause": act}, start, end, side)
+
+    def _opening(self, sentence: Sentence, tag_start: int) -> int:
+        """The start of the words: of the sentence, or of the part behind another tag in it."""
+        return sentence.start
+
+    def _resumed(self, verb: Token, start: int, tag_start: int) -> int | None:
+        """The end of words that go on behind the tag: "A, he said, B"."""
+        tag_end = max([verb.i] + [t.i for c in verb.children if _adjunct(c, verb) for t in c.subtree()])
+        tokens = verb.sent.tokens
+        i = tag_end - tokens[0].i + 1
+        if i + 1 >= len(tokens) or tokens[i].text not in (",", ":", "-", "--", "—", "–"):
+            return None
+        after = tokens[i + 1]
+        quotation = self.quotations.at(after.start)
+        if quotation and quotation.start >= after.start:
+            return max(quotation.end, verb.sent.end if quotation.end < verb.sent.end else 0)
+        fragment = not any(t.tag in FINITE for t in tokens if start <= t.start < tag_start)
+        if fragment and any(t.tag in FINITE for t in tokens[i + 1 :]):
+            return verb.sent.end
+        return None
+
+    # ---- passives
+
+    def _of_passive(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
+        subject = verb.child("nsubjpass")
+        if "clause" in takes and (subject is None or subject.lower == "it"):
+            comp = verb.child("ccomp", "csubjpass")
+            if comp is not None and comp.i > verb.i:
+                return self._content("clause", takes, self._start(verb, comp, "clause", None), self._end(verb, comp), "before")
+        if verb.child("agent") is None or subject is None or "object" not in takes:
+            return None
+        inside = subject.subtree()
+        return self._content("object", takes, inside[0].start, inside[-1].end, "after")
+
+    # ---- the span
+
+    def _content(self, take: str, takes: Mapping[str, Act], start: int, end: int, side: str) -> Content | None:
+        start, end = self.trim(start, end)
+        return Content(take, takes[take], start, end, side) if end - start > 2 else None
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The span with its quotations whole, without the marks and spaces around it."""
+        closing = self.quotations.at(end - 1) if end > start else None
+        if closing and closing.start >= start and closing.end > end:
+            end = closing.end
+        body = self.body
+        while start < end and (body[start].isspace() or body[start] in ",;:—–-."):
+            start += 1
+        if body[start:end].lower().startswith("that ") and body[start + 5 : start + 6].isalpha():
+            start += 5
+        while end > start and (body[end - 1].isspace() or body[end - 1] in ",;:—–-.") and body[end - 3 : end] != "...":
+            end -= 1
+        return start, end
+
+
+def _index(token: Token) -> int:
+    return token.i
+
+
+def _behind(verb: Token) -> Iterator[Token]:
+    tokens = verb.sent.tokens
+    yield from tokens[verb.i - tokens[0].i + 1 :]
+
+
+def _take(child: Token, takes: Mapping[str, Act]) -> str | None:
+    """What kind of complement this is, when the verb takes it."""
+    if child.dep in ("ccomp", "xcomp", "advcl", "dep"):
+        to = any(c.lower == "to" and c.dep == "aux" for c in child.children)
+        if to and "infinitive" in takes and child.dep != "dep":
+            return "infinitive"
+        if child.tag == "VBG" and child.dep in ("ccomp", "xcomp") and child.child(*SUBJECTS) is None and child.child("aux") is None:
+            return next((t for t in ("gerund", "clause") if t in takes), None)
+        if child.dep == "ccomp" and "clause" in takes and not (to and "infinitive" not in takes and child.child("nsubj") is None):
+            return "clause"
+        return None
+    if child.dep in ("oprd", "prep") and "as" in takes and (child.dep == "oprd" or child.lower == "as"):
+        return "as"
+    if child.dep == "prep" and child.lower in takes and child.lower in PREPOSITIONS:
+        return child.lower
+    if child.dep in ("dobj", "attr") and child.pos in ("NOUN", "PROPN", "NUM") and "object" in takes:
+        return "object"
+    return None
+
+
+def _clause(child: Token, verb: Token, take: str) -> list[Token]:
+    """The words below a complement, without what the report adds behind a comma and without clauses that report speech of their own."""
+    out, todo = [child], [child]
+    while todo:
+        for below in todo.pop().children:
+            if below.i <= verb.i or _leaves(below, take):
+                continue
+            out.append(below)
+            todo.append(below)
+    return out
+
+
+def _leaves(token: Token, take: str) -> bool:
+    if token.dep == "conj" and token.pos in ("VERB", "AUX"):
+        return _speaks(token) or any(c.dep == "advcl" and _speaks(c) for c in token.children)
+    if token.dep == "advcl" and take == "infinitive":
+        mark = token.child("mark", "prep")
+        return mark is not None and mark.lower in OUTSIDE and _comma_before(token)
+    return token.dep == "advcl" and token.tag == "VBG" and _speaks(token) and _comma_before(token)
+
+
+def _speaks(token: Token) -> bool:
+    entry = cues.verb(token)
+    return entry is not None and "clause" in entry[1]
+
+
+def _comma_before(token: Token) -> bool:
+    first = min(token.subtree(), key=_index)
+    i = first.i - token.sent.tokens[0].i - 1
+    return i >= 0 and token.sent.tokens[i].text == ","
+
+
+def _goes_on(token: Token) -> bool:
+    """Does a later child of the verb belong to what is said?"""
+    if token.dep in ("conj", "cc", "agent", "dative") or token.dep in SUBJECTS:
+        return False
+    if token.dep == "advcl":
+        mark = token.child("mark")
+        return not _speaks(token) and not (mark is not None and mark.lower in OUTSIDE and _comma_before(token))
+    return token.dep in ("prep", "npadvmod", "advmod", "xcomp", "dobj", "oprd", "acomp", "ccomp", "attr", "relcl")
+
+
+def _adjunct(child: Token, verb: Token) -> bool:
+    """What belongs to the tag itself: "said on Monday in Geneva"."""
+    return child.i > verb.i and child.dep in ("prep", "npadvmod", "advmod", "dative", "dobj", "nsubj", "prt", "agent", "appos")

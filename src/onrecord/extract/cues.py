@@ -1,0 +1,102 @@
+"""The words that report speech, from lang/data/cues.toml: what each takes and the act it performs."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, get_args
+
+from msgspec import Struct, convert
+
+from onrecord.lang.nlp import Token
+from onrecord.model.records import Act
+
+Take = Literal[
+    "clause", "object", "infinitive", "gerund", "as", "of", "for", "on", "upon", "against", "about", "to"
+]  # fmt: skip
+PREPOSITIONS: tuple[str, ...] = ("of", "for", "on", "upon", "against", "about", "to")
+
+
+class Group(Struct, frozen=True):
+    """Words that do the same thing; the tests run the two sentences. Nouns have no `takes`."""
+
+    act: Act
+    words: tuple[str, ...]
+    example: str
+    counter: str
+    takes: tuple[Take, ...] = ()
+
+
+class Words(Struct, frozen=True):
+    """A plain list of words with a sentence for and against."""
+
+    words: tuple[str, ...]
+    example: str
+    counter: str
+
+
+class Cues(Struct, frozen=True):
+    """The file as it stands."""
+
+    verb: tuple[Group, ...]
+    noun: tuple[Group, ...]
+    passive: Words
+    adverb: Words
+    adjective: Words
+    channel: Mapping[str, tuple[str, ...]]
+
+
+class Lexicon(Struct, frozen=True):
+    """The same by word: what a verb takes, with the act for each; what a noun does."""
+
+    verbs: Mapping[str, Mapping[str, Act]]
+    nouns: Mapping[str, Act]
+    passive: frozenset[str]
+    adverbs: frozenset[str]
+    adjectives: frozenset[str]
+    channels: Mapping[str, str]
+
+
+@cache
+def table() -> Cues:
+    """The word lists. Raises msgspec.ValidationError when the file does not have this shape."""
+    raw: dict[str, Any] = tomllib.loads((files("onrecord.lang") / "data" / "cues.toml").read_text("utf-8"))
+    return convert(raw, Cues)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists by word."""
+    cues = table()
+    verbs: dict[str, dict[str, Act]] = {}
+    for group in cues.verb:
+        for word in group.words:
+            for take in group.takes:
+                verbs.setdefault(word, {}).setdefault(take, group.act)
+    return Lexicon(
+        verbs=verbs,
+        nouns={word: group.act for group in reversed(cues.noun) for word in group.words},
+        passive=frozenset(cues.passive.words),
+        adverbs=frozenset(cues.adverb.words),
+        adjectives=frozenset(cues.adjective.words),
+        channels={word: channel for channel, words in cues.channel.items() for word in words},
+    )
+
+
+def verb(token: Token) -> tuple[str, Mapping[str, Act]] | None:
+    """The entry of a verb and its particle ("point out"), None for other words."""
+    if not token.tag.startswith("VB"):
+        return None
+    entries = lexicon().verbs
+    for child in token.children:
+        if child.i == token.i + 1 and child.dep in ("prt", "advmod", "prep"):
+            name = f"{token.lemma} {child.lower}"
+            if name in entries:
+                return name, entries[name]
+    takes = entries.get(token.lemma)
+    return (token.lemma, takes) if takes else None
+
+
+def acts() -> tuple[str, ...]:
+    """All acts that the contract knows."""
+    return get_args(Act)

@@ -1,0 +1,87 @@
+"""Quotations: where they begin and end, also over several sentences and paragraphs."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from onrecord.lang.nlp import Analysis, Token
+
+OPENING, CLOSING, EITHER = "“„«", "”»", '"'
+LONGEST = 6000  # characters; a quotation mark that finds no partner within is taken to be stray
+
+
+class Quotation(Struct, frozen=True):
+    """body[start:end] with its quotation marks; `closed` is False when the paragraph ended first."""
+
+    start: int
+    end: int
+    closed: bool = True
+
+
+class Quotations:
+    """The quotations of a text, in order; they do not overlap."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.found = list(_joined(list(_paired(analysis)), analysis.body))
+        self._starts = [q.start for q in self.found]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation that holds the offset."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.found[i] if i >= 0 and offset < self.found[i].end else None
+
+    def inside(self, start: int, end: int) -> bool:
+        """Does one quotation hold all of [start, end)?"""
+        quotation = self.at(start)
+        return quotation is not None and end <= quotation.end
+
+
+def _paired(analysis: Analysis) -> Iterator[Quotation]:
+    """Marks paired within a paragraph; an opening mark without partner runs to the paragraph's end."""
+    opened: int | None = None
+    paragraph, last = -1, 0
+    for token in analysis.tokens:
+        if token.sent.paragraph != paragraph:
+            if opened is not None and last - opened > 1:
+                yield Quotation(opened, last, closed=False)
+            opened, paragraph = None, token.sent.paragraph
+        if '"' in token.text or token.text == "''" or token.text == "``":
+            mark = token.start + max(0, token.text.find('"'))
+            if opened is None:
+                if _opens(analysis.body, mark):
+                    opened = mark
+            elif not _only_opens(analysis.body, mark) and mark - opened <= LONGEST:
+                yield Quotation(opened, mark + 1)
+                opened = None
+        last = token.end
+    if opened is not None and last - opened > 1:
+        yield Quotation(opened, last, closed=False)
+
+
+def _opens(body: str, at: int) -> bool:
+    """Can the mark open a quotation? A curly one says so; a straight one stands at the left of a word."""
+    if body[at] in CLOSING:
+        return False
+    return body[at] in OPENING or (at + 1 < len(body) and not body[at + 1].isspace()) or at == 0
+
+
+def _only_opens(body: str, at: int) -> bool:
+    return body[at] in OPENING
+
+
+def _joined(found: list[Quotation], body: str) -> Iterator[Quotation]:
+    """A quotation that its paragraph leaves open goes on when the next paragraph begins with a mark."""
+    i = 0
+    while i < len(found):
+        quotation = found[i]
+        while not quotation.closed and i + 1 < len(found) and not body[quotation.end : found[i + 1].start].strip():
+            i += 1
+            quotation = Quotation(quotation.start, found[i].end, found[i].closed)
+        yield quotation
+        i += 1
+
+
+def first_token(tokens: list[Token], quotation: Quotation) -> Token | None:
+    """The first word inside the quotation among these tokens."""
+    return next((t for t in tokens if t.start > quotation.start and t.start < quotation.end), None)
