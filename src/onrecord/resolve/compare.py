@@ -12,7 +12,7 @@ Why = tuple[tuple[str, str, float], ...]
 
 
 class Comparer:
-    """Compares stories of one collection: a name that many stories hold says little, and a crowd at one place and day makes links unsure."""
+    """Compares stories of one collection: a name that many hold says little, and a crowd at one place and day makes links unsure."""
 
     def __init__(self, stories: Sequence[Story]) -> None:
         self.count = len(stories)

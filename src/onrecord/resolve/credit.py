@@ -1,20 +1,17 @@
 """Which agency a report credits: "(AP)", "ALEPPO, Syria (Reuters) -", "--Reuters", "via AFP", a byline, or a credit line."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from onrecord.resolve.account import Account
+from onrecord.resolve.camps import camps
 
 EDGE = 300  # characters at each end of a text in which a bare credit may stand
 
 
 @cache
 def _agencies() -> dict[str, str]:
-    """Every form of every agency's name, and the name."""
-    raw = tomllib.loads(files("onrecord.lang").joinpath("data/wires.toml").read_text("utf-8"))
-    return {form: agency["name"] for agency in raw["agency"] for form in agency["names"]}
+    return camps().agencies
 
 
 @cache

@@ -2,7 +2,8 @@
 
 # A family holds the types that reports use for one and the same happening: one paper's "shelling" is another's "air strike".
 _FAMILY = {
-    "airstrike": "fire", "shelling": "fire", "rocket_attack": "fire", "missile_strike": "fire", "drone_strike": "fire", "barrel_bomb": "fire",
+    "airstrike": "fire", "shelling": "fire", "rocket_attack": "fire", "missile_strike": "fire", "drone_strike": "fire",
+    "barrel_bomb": "fire",
     "chemical_attack": "chemical",
     "bombing": "blast", "suicide_bombing": "blast", "explosion": "blast", "mine": "blast",
     "ground_fighting": "ground", "clash": "ground", "ambush": "ground", "capture": "ground", "siege": "siege", "advance": "ground",
@@ -13,10 +14,11 @@ _FAMILY = {
 # "Attack" may mean any of these.
 _VIOLENT = frozenset({"fire", "chemical", "blast", "ground", "killing", "attack"})
 # Families that different reports are known to use for one happening, though they are not the same.
-_KIN = frozenset({
-    frozenset({"fire", "chemical"}), frozenset({"fire", "blast"}), frozenset({"fire", "ground"}), frozenset({"ground", "killing"}),
-    frozenset({"blast", "ground"}), frozenset({"abduction", "detention"}), frozenset({"abduction", "killing"}), frozenset({"abduction", "ground"}),
-})  # fmt: skip
+_KIN_PAIRS = (
+    ("fire", "chemical"), ("fire", "blast"), ("fire", "ground"), ("ground", "killing"), ("blast", "ground"),
+    ("abduction", "detention"), ("abduction", "killing"), ("abduction", "ground"),
+)  # fmt: skip
+_KIN = frozenset(frozenset(pair) for pair in _KIN_PAIRS)
 _POLITICAL = frozenset({
     "veto", "ceasefire", "ceasefire_agreement", "ceasefire_violation", "agreement", "talks", "talks_failed", "evacuation", "withdrawal",
     "surrender", "vote", "resolution", "sanction", "aid_delivery", "aid_blocked", "protest", "displacement", "prisoner_exchange", "release",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from onrecord.model.records import Copy
 from onrecord.model.values import Source
 from onrecord.resolve.account import Account
-from onrecord.resolve.story import plain
+from onrecord.resolve.camps import Camps, camps
 
 
 @dataclass(frozen=True)
@@ -15,10 +15,10 @@ class Lineage:
 
     lead: Mapping[str, str] = field(default_factory=dict)
     wire: Mapping[str, str] = field(default_factory=dict)
-    owners: Mapping[str, str] = field(default_factory=dict)
+    camps: Camps = field(default_factory=camps)
 
     @classmethod
-    def of(cls, copies: Iterable[Copy], owners: Mapping[str, str] | None = None) -> "Lineage":
+    def of(cls, copies: Iterable[Copy], known: Camps | None = None) -> "Lineage":
         lead: dict[str, str] = {}
         wire: dict[str, str] = {}
         for copy in copies:
@@ -26,7 +26,7 @@ class Lineage:
                 lead.setdefault(report, lead.get(copy.reports[0], copy.reports[0]))
                 if copy.relation == "same_wire" and copy.origin:
                     wire.setdefault(report, copy.origin)
-        return cls(lead, wire, owners or {})
+        return cls(lead, wire, known or camps())
 
     def origin(self, account: Account, sources: tuple[Source, ...]) -> str:
         """The name of the origin of a claim: its innermost named source, or whoever publishes it.
@@ -43,5 +43,5 @@ class Lineage:
         """The agency whose text it is, the owner of the outlet, the outlet, or the report that was first with this text."""
         if agency := self.wire.get(account.key):
             return agency
-        outlet = account.report.outlet
-        return self.owners.get(plain(outlet), outlet) if outlet else self.lead.get(account.key, account.key)
+        lead = self.lead.get(account.key, account.key)
+        return self.camps.owner(account.report.outlet) or lead

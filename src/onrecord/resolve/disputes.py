@@ -1,0 +1,48 @@
+"""Where accounts cannot all be true, and where they only seem so."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.model.records import Dispute, Side
+from onrecord.resolve import blame_differs, numbers_differ
+from onrecord.resolve.account import Account
+from onrecord.resolve.incidents import Happening
+from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.retell import main_event
+from onrecord.resolve.sides import dispute, side, together
+from onrecord.resolve.story import Story
+
+
+def disputes(accounts: Sequence[Account], happenings: Sequence[Happening], lineage: Lineage) -> list[Dispute]:
+    """Every dispute about an incident and every one that no incident holds, in order of their ids."""
+    found: list[Dispute | None] = []
+    for happening in happenings:
+        found += numbers_differ.of_incident(happening, lineage)
+        found += blame_differs.of_incident(happening, lineage)
+        found.append(dates(happening))
+    held = {(s.report, s.start) for d in found if d is not None and d.dimension == "occurrence" for s in d.sides}
+    ordered = sorted(accounts, key=lambda a: a.key)
+    found += [d for d in blame_differs.denials(ordered, lineage) if d and not {(s.report, s.start) for s in d.sides} <= held]
+    found += numbers_differ.of_places(ordered, lineage)
+    found += blame_differs.general(ordered, lineage)
+    return together(found)
+
+
+def dates(happening: Happening) -> Dispute | None:
+    """The stories of an incident that put it on days that do not meet."""
+    dated = [s for s in happening.stories if s.dated and s.days]
+    found: list[Side] = []
+    for n, a in enumerate(dated):
+        for b in dated[n + 1 :]:
+            if a.days and b.days and (a.days[1] < b.days[0] or b.days[1] < a.days[0]):
+                found += [_day(a), _day(b)]
+    return dispute(happening.incident.id, "date", "contradiction", found)
+
+
+def _day(story: Story) -> Side:
+    event = next((e for e in story.events if e.when), main_event(story.events))
+    first, last = story.days or (0, 0)
+    value = date.fromordinal(first).isoformat()
+    if last != first:
+        value += f" to {date.fromordinal(last).isoformat()}"
+    return side(story.account, event, value, event.sources)

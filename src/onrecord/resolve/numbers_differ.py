@@ -1,0 +1,147 @@
+"""Counts that differ: contradiction, update, or another scope.
+
+Two counts differ when what was said leaves them no common number. "At least 12" is taken for 12 with a little room upwards, since a
+later or other count of 20 is news to its reader; "about", "dozens" and ranges keep their width. A count that is later and higher, or
+later by the same origin, is an update; counts of different groups or scopes are told apart as such; the rest contradict each other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from onrecord.model.records import Dispute, Figure, Place, Relation, Side
+from onrecord.resolve.account import Account
+from onrecord.resolve.incidents import Happening
+from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.sides import dispute, number, side
+from onrecord.resolve.story import NO_LIMIT, Span
+from onrecord.resolve.tolls import Count, countable, counts
+
+ROOM = 1.02  # "at least 600" and "612" do not differ
+ABOUT = 0.1  # "about 500" is 450 to 550
+LIVE = 60  # days in which two counts of people in one place are about one situation
+SAME_TIME = 3  # days in which nothing need have changed
+
+Pair = tuple[Count, Count]
+
+
+def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
+    """The disputes about the numbers of one incident: for each kind and slot what contradicts, and what was revised."""
+    slots: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    for count in counts(happening.stories, lineage):
+        slots[count.what, slot(count.figure)].append(count)
+    out: list[Dispute | None] = []
+    for key in sorted(slots):
+        pairs = _differing(slots[key], lineage)
+        out += _disputes(happening.incident.id, pairs)
+    return out
+
+
+def slot(figure: Figure) -> str:
+    """Which counts are of one group: all dead and civilian dead are, as papers use them; fighters, children and parts are not."""
+    if figure.part_of is not None:
+        return f"part:{figure.group}"
+    return "total" if figure.group in ("unspecified", "mixed", "civilians") else figure.group
+
+
+def _differing(found: Sequence[Count], lineage: Lineage) -> list[Pair]:
+    """Pairs of counts, older first, of different reports or origins, that cannot both be right as they stand."""
+    out = []
+    for n, a in enumerate(found):
+        for b in found[n + 1 :]:
+            same_voice = a.account.key == b.account.key and a.origin == b.origin
+            copied = lineage.lead.get(a.account.key, a.account.key) == lineage.lead.get(b.account.key, b.account.key)
+            if not same_voice and not (copied and a.origin == b.origin) and differ(a.figure, b.figure):
+                out.append((a, b))
+    return out
+
+
+def differ(a: Figure, b: Figure) -> bool:
+    """Have the two counts no number in common?"""
+    x, y = _said(a), _said(b)
+    return x[1] < y[0] or y[1] < x[0]
+
+
+def _said(figure: Figure) -> Span:
+    """The numbers that the words allow."""
+    low = figure.low if figure.low is not None else 0
+    high = figure.high if figure.high is not None else int(low * ROOM)
+    if figure.approx:
+        return int(low * (1 - ABOUT)), min(NO_LIMIT, int(high * (1 + ABOUT)))
+    return low, high
+
+
+def _disputes(about: str | None, pairs: Sequence[Pair]) -> list[Dispute | None]:
+    kinds: dict[Relation, list[Side]] = defaultdict(list)
+    for a, b in pairs:
+        kinds[relation(a, b)] += [_side(a), _side(b)]
+    return [dispute(about, "toll", kind, kinds[kind]) for kind in sorted(kinds)]
+
+
+def relation(a: Count, b: Count) -> Relation:
+    """What two differing counts are to each other; `a` is the older one."""
+    if a.figure.scope != b.figure.scope or slot(a.figure) != slot(b.figure):
+        return "different_scope"
+    if a.origin == b.origin and a.account.key != b.account.key:
+        return "update"
+    risen = _said(b.figure)[0] > _said(a.figure)[0]
+    return "update" if risen and _days_apart(a, b) >= 1 else "contradiction"
+
+
+def _days_apart(a: Count, b: Count) -> int:
+    if not a.as_of or not b.as_of:
+        return 0
+    return date.fromisoformat(b.as_of).toordinal() - date.fromisoformat(a.as_of).toordinal()
+
+
+def _side(count: Count) -> Side:
+    return side(count.account, count.figure, number(count.figure), count.figure.sources)
+
+
+# ---- counts of people in a place, without an incident
+
+
+def of_places(accounts: Iterable[Account], lineage: Lineage) -> list[Dispute | None]:
+    """Disputes about how many are trapped, displaced or dead in a place, over whatever time, across reports."""
+    found: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    for account in accounts:
+        for figure in account.figures:
+            place = account.place(figure.place)
+            if place is not None and countable(figure) and (figure.scope != "incident" or figure.what in _STANDING):
+                origin = lineage.origin(account, figure.sources)
+                found[figure.what, _where(place)].append(Count(account, figure, origin))
+    out: list[Dispute | None] = []
+    for key in sorted(found):
+        out += _disputes(None, _standing_pairs(sorted(found[key], key=lambda c: c.order)))
+    return [_as_situation(d) for d in out]
+
+
+_STANDING = {"trapped", "displaced", "missing", "detained"}
+
+
+def _where(place: Place) -> str:
+    return str(place.geonameid or place.name.lower())
+
+
+def _standing_pairs(found: Sequence[Count]) -> list[Pair]:
+    """Each count with the next one of another report that differs, while both are about one situation."""
+    out = []
+    for n, a in enumerate(found):
+        for b in found[n + 1 :]:
+            if _days_apart(a, b) > LIVE:
+                break
+            other = a.account.key != b.account.key and slot(a.figure) == slot(b.figure) and a.figure.scope == b.figure.scope
+            if other and differ(a.figure, b.figure):
+                out.append((a, b))
+                break
+    return out
+
+
+def _as_situation(found: Dispute | None) -> Dispute | None:
+    """A situation changes: counts more than a few days apart are an update, whichever way they went."""
+    if found is None or found.relation != "contradiction":
+        return found
+    days = [date.fromisoformat(s.as_of).toordinal() for s in found.sides if s.as_of]
+    if days and max(days) - min(days) > SAME_TIME:
+        return dispute(None, "toll", "update", found.sides)
+    return found

@@ -1,0 +1,20 @@
+"""Everything that many reports share, from their accounts: the one entry point of this folder."""
+
+from collections.abc import Iterable
+
+from onrecord.model.records import Shared
+from onrecord.resolve.account import Account
+from onrecord.resolve.copies import copies
+from onrecord.resolve.disputes import disputes
+from onrecord.resolve.incidents import happenings
+from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.warnings import warnings
+
+
+def derive(accounts: Iterable[Account]) -> list[Shared]:
+    """Copies, incidents, disputes, warnings and names, each kind in order of ids; the order of the accounts does not matter."""
+    ordered = sorted(accounts, key=lambda a: a.key)
+    same = copies(ordered)
+    lineage = Lineage.of(same)
+    happened = happenings(ordered, lineage)
+    return [*same, *(h.incident for h in happened), *disputes(ordered, happened, lineage), *warnings(ordered, lineage)]
