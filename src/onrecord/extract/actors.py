@@ -1,10 +1,206 @@
 """Mentions of states, organs, groups, people, organisations and outlets, joined within the text."""
 
+from collections.abc import Iterator
+
 from onrecord.extract.cast import Cast
+from onrecord.extract.mentions import Found, Mention, Reader
+from onrecord.extract.owners import identify
 from onrecord.extract.page import Page
-from onrecord.lang.lexicon import Lexicon
+from onrecord.extract.people import persons, words_of
+from onrecord.extract.standing import acts, does
+from onrecord.lang.lexicon import Entry, Lexicon
+from onrecord.lang.nlp import Sentence, Token
+from onrecord.lang.roles import Role, nouns
+
+# Sorts whose noun alone, as a modifier, says who did it: "rebel attacks", "government shelling".
+DOERS = frozenset(("rebels", "force", "government"))
+# Sorts that a place tells apart: "civilians in Iraq", "rebels in Syria".
+ON_GROUND = frozenset(("private", "rebels", "attackers", "profession"))
+# Sorts that are nobody in particular unless they are named, owned, definite or act: "a bank", "hospitals".
+VAGUE = frozenset(("organisation", "organ", "outlet"))
+# Sorts whose capitalised phrase is a proper name: "Homs Media Center", "Press TV".
+NAMED = frozenset(("organisation", "organ", "outlet", "force"))
+FEW_CAPITALS = 0.02  # a text whose words are capitalised more rarely was written without capitals
 
 
 def find(page: Page, lexicon: Lexicon) -> Cast:
     """Everybody who acts or speaks on the page."""
-    return Cast()
+    caseless = _caseless(page)
+    places = _place_tokens(page)
+    mentions: list[Mention] = []
+    countries = [p.country for p in page.places if p.country]
+    for sentence in page.analysis.sentences:
+        reading = _Sentence(sentence, lexicon, caseless, places)
+        mentions += reading.mentions()
+        countries += reading.ground
+    return Cast.of(page.analysis, mentions, lexicon, countries)
+
+
+def _caseless(page: Page) -> bool:
+    words = [t for t in page.analysis.tokens[:2000] if t.text[:1].isalpha()]
+    return sum(t.text[:1].isupper() for t in words) < FEW_CAPITALS * len(words)
+
+
+def _place_tokens(page: Page) -> frozenset[int]:
+    """The tokens inside the names of places."""
+    inside = [page.analysis.tokens_in(p.evidence.start, p.evidence.end) for p in page.places]
+    return frozenset(t.i for tokens in inside for t in tokens)
+
+
+class _Sentence:
+    """The mentions of one sentence, found in the order: persons, noun phrases, other names, states, names that only the tagger saw."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, caseless: bool, places: frozenset[int]) -> None:
+        self.reader = Reader(sentence, lexicon, caseless)
+        self.tokens = sentence.tokens
+        self.lexicon = lexicon
+        self.places = places
+        self.out: list[Mention] = []
+        self.ground: list[str] = []
+        self.taken: dict[int, Mention] = {}
+
+    def mentions(self) -> list[Mention]:
+        for person in persons(self.reader, self.lexicon, self.places):
+            self._keep(person)
+        for token in self.tokens:
+            if token.i not in self.taken and (role := self.reader.role(token)) is not None:
+                self._phrase(token, role)
+        for found in self.reader.found:
+            self._alias(found)
+        for first, last in self._tagged():
+            self._tag(first, last)
+        return sorted(self.out, key=_order)
+
+    def _keep(self, mention: Mention) -> None:
+        self.out.append(mention)
+        for i in range(mention.first, mention.last):
+            self.taken.setdefault(i, mention)
+
+    def _phrase(self, head: Token, role: Role) -> None:
+        """A noun phrase around a noun that names a role."""
+        found = self.reader.alias(head)
+        if found is not None and found.entry.type != "person" or self._modifies(head, role):
+            return
+        first = self.reader.left(head)
+        while first < head.i and first in self.taken:
+            first += 1
+        mention = Mention(first, head.i + 1, head, role.sort, role.type, words_of(self.reader, first, head.i + 1))
+        words = [t for t in self.tokens if first <= t.i < head.i]
+        ground = ("of", "for", "from", "in") if role.sort in ON_GROUND else ("of", "for", "from")
+        mention.owners = self.reader.owners(first, head, ground) + self._possessor(head, first)
+        identify(mention, role, words, self.lexicon)
+        if mention.actor is None and head.text[:1].isupper() and len(words) > 0 and role.sort in NAMED and words[-1].text[:1].isupper():
+            mention.sort = "name"
+        if role.sort in ("government", "organ") and mention.owners:
+            self._reach(mention)
+        if role.sort not in VAGUE or mention.named or mention.owners or mention.actor or _stands_out(head):
+            self._keep(mention)
+
+    def _possessor(self, head: Token, first: int) -> list[Entry]:
+        owner = head.child("poss")
+        found = self.reader.alias(owner) if owner is not None and owner.i < first else None
+        return [found.entry] if found else []
+
+    def _modifies(self, token: Token, role: Role) -> bool:
+        """Is the noun only a modifier of another noun? Not of what its bearer does: "rebel shelling" names the rebels."""
+        above = token.head
+        if token.dep not in ("compound", "amod", "nmod", "npadvmod") or above.i <= token.i:
+            return False
+        return not (role.sort in DOERS and self.reader.role(above) is None and does(above))
+
+    def _reach(self, mention: Mention) -> None:
+        """Let "the regime of Bashar al-Assad" and "Ministry of Defence" end behind their owner."""
+        of = next((c for c in mention.head.children if c.lower == "of" and c.i == mention.head.i + 1), None)
+        thing = of.child("pobj") if of else None
+        found = self.reader.alias(thing) if thing is not None else None
+        if found is not None and found.entry in mention.owners and found.last - mention.last <= 8:
+            mention.last = found.last
+            mention.name = words_of(self.reader, mention.first, mention.last)
+
+    def _alias(self, found: Found) -> None:
+        if found.entry.id.startswith("state.") and found.entry.id.count(".") == 1:
+            self._state(found)
+            return
+        holder = self.taken.get(found.last - 1)
+        if self.reader.backs(found) or (holder is not None and (holder.actor == found.entry.id or holder.sort == "name")):
+            return
+        self._keep(self._named(found))
+
+    def _named(self, found: Found, sort: str = "name") -> Mention:
+        tokens = [t for t in self.tokens if found.first <= t.i < found.last]
+        head = next((t for t in reversed(tokens) if not found.first <= t.head.i < found.last), tokens[-1])
+        entry = found.entry
+        return Mention(found.first, found.last, head, sort, entry.type or "organisation", words_of(self.reader, found.first, found.last), entry,
+                       entry.id, entry.country)  # fmt: skip
+
+    def _state(self, found: Found) -> None:
+        """A state by name, adjective, people or capital, where it stands for those who act."""
+        if found.first in self.taken or self.reader.backs(found):
+            return
+        mention = self._named(found)
+        shared = self._shared(mention.head)
+        if shared is not None:
+            mention.owners, mention.sort, mention.entry = [found.entry], shared.sort, None
+            mention.name = f"{mention.name} {shared.head.text}"
+            role = self.reader.role(shared.head)
+            if role is not None:
+                identify(mention, role, [t for t in self.tokens if shared.first <= t.i < shared.head.i], self.lexicon)
+            self._keep(mention)
+        elif found.form == "people":
+            mention.type, mention.actor, mention.entry = "group", f"people.{str(found.entry.country).lower()}", None
+            mention.sort = "private"
+            self._keep(mention)
+        elif acts(mention.head, found.form, self.reader):
+            self._keep(mention)
+        elif found.entry.country and found.form != "capital":
+            self.ground.append(found.entry.country)
+
+    def _shared(self, token: Token) -> Mention | None:
+        """The phrase whose head an adjective shares: "Russian" in "Russian and Syrian warplanes"."""
+        if token.dep not in ("amod", "compound", "nmod", "conj"):
+            return None
+        holder = self.taken.get(token.head.i)
+        joined = any(c.dep in ("cc", "conj") for c in token.children) or token.dep == "conj"
+        return holder if holder is not None and joined and token.i < holder.first and holder.head is token.head else None
+
+    def _tagged(self) -> Iterator[tuple[int, int]]:
+        """Runs that the tagger calls organisations or nationalities and nobody has taken."""
+        i = 0
+        while i < len(self.tokens):
+            j = i
+            while j < len(self.tokens) and self.tokens[j].ent in ("ORG", "NORP") and self.tokens[j].ent == self.tokens[i].ent:
+                j += 1
+            if j > i:
+                yield i, j
+            i = max(j, i + 1)
+
+    def _tag(self, first: int, last: int) -> None:
+        run = self.tokens[first:last]
+        while run and (run[0].pos == "DET" or not run[0].text[:1].isalnum()):
+            run = run[1:]
+        while run and (run[-1].tag == "POS" or not run[-1].text[-1:].isalnum()):
+            run = run[:-1]
+        if not run or any(t.i in self.taken or t.i in self.places or self.reader.alias(t) for t in run) or not _looks_named(run):
+            return
+        head = next((t for t in reversed(run) if not run[0].i <= t.head.i <= run[-1].i), run[-1])
+        kind = next((nouns()[t.lower].type for t in reversed(run) if t.lower in nouns()), "organisation")
+        if run[0].ent == "NORP":
+            kind = "group"
+        self._keep(Mention(run[0].i, run[-1].i + 1, head, "name", kind, words_of(self.reader, run[0].i, run[-1].i + 1)))
+
+
+def _order(mention: Mention) -> tuple[int, int]:
+    return mention.first, -mention.last
+
+
+def _stands_out(head: Token) -> bool:
+    """Is a vague noun definite or a subject?"""
+    return head.dep in ("nsubj", "nsubjpass") or any(c.lower in ("the", "its", "this") for c in head.children)
+
+
+def _looks_named(run: list[Token]) -> bool:
+    """More than one capitalised word, or an acronym, or a plural people."""
+    capitals = [t for t in run if t.text[:1].isupper()]
+    if run[0].ent == "NORP":
+        return len(capitals) > 0 and run[-1].tag in ("NNS", "NNPS")
+    return len(capitals) > 1 or (len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1)

@@ -118,10 +118,10 @@ class Lexicon:
         return hits
 
     def _at(self, words: Sequence[str], written: Sequence[str], i: int, caseless: bool) -> Hit | None:
-        known = self._index.get(words[i])
-        if known is None and words[i].endswith("s"):  # "Syrias": a genitive that lost its apostrophe
-            known = self._index.get(words[i][:-1])
-        for alias in known or ():
+        known = self._index.get(words[i], [])
+        if words[i].endswith("s"):  # "Syrias", "Syria's": a genitive, with or without its apostrophe
+            known = known + self._index.get(words[i][:-1], [])
+        for alias in known:
             end = i + len(alias.words)
             if end <= len(words) and _same(alias.words, words[i:end]) and _cased(alias.case, written[i:end], caseless):
                 return Hit(i, end, alias)

@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.model.values import SourceType
 
-Sort = Literal["office", "profession", "private", "rebels", "force", "government", "organ", "organisation", "outlet", "document"]
+Sort = Literal["office", "profession", "private", "rebels", "attackers", "force", "government", "organ", "organisation", "outlet", "document"]
 
 
 class Role(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

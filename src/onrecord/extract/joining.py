@@ -1,0 +1,237 @@
+"""Which mentions of a text are the same somebody: full and short names, appositions, acronyms, descriptions."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.extract.mentions import Mention, Who
+from onrecord.lang.lexicon import Lexicon, fold_words
+from onrecord.lang.nlp import Analysis, Token
+from onrecord.lang.roles import nouns
+from onrecord.model.values import SourceType
+
+# Nouns for any group or organisation that was just named: "the group said".
+ANY_GROUP = frozenset(("group", "organization", "organisation", "movement", "militia", "faction", "network", "body"))
+# Describing nouns that may come before the name ("a monitoring group said ... the Syrian Observatory").
+FORWARD = frozenset(("monitor", "monitoring group", "watchdog", "ngo"))
+LONGEST_GAP = 7  # words between a description and the name that explains it: "commander in northern Example, Gen."
+SKIPPED = frozenset(("al", "el", "the", "of"))
+
+
+def join(analysis: Analysis, mentions: Sequence[Mention], lexicon: Lexicon, countries: Sequence[str]) -> None:
+    """Give every mention its `who`. `countries` are those of the report's places."""
+    home = main_country(mentions, countries)
+    _settle(mentions, lexicon, home)
+    at = {m.head.i: m for m in mentions}
+    people = _Persons()
+    for mention in mentions:  # full names first, so that short ones before them find them too
+        if mention.named and mention.type == "person" and len(fold_words(mention.name)) > 1:
+            people.add(mention)
+    known: dict[str, Who] = {}
+    for mention in mentions:
+        if mention.who is None and mention.named:
+            if mention.type == "person":
+                people.add(mention)
+            else:
+                _name(mention, known)
+    _acronyms(analysis, mentions)
+    _appositions(mentions, at)
+    _beside(analysis, mentions)
+    described = _Described(mentions)
+    for mention in mentions:
+        if mention.who is None:
+            who = described.find(mention) or Who(mention.name, _type(mention), mention.actor)
+            who.take(mention)
+    _full_names(mentions)
+
+
+def main_country(mentions: Sequence[Mention], places: Sequence[str]) -> str | None:
+    """The country that the report is about: where its places lie, and whose government and people it names."""
+    votes: Counter[str] = Counter()
+    for country in places:
+        votes[country] += 2
+    for m in mentions:
+        if m.country and m.type in ("government", "group"):
+            votes[m.country] += 3 if m.sort in ("government", "force", "rebels", "private") else 1
+    return min(votes, key=lambda c: (-votes[c], c), default=None)
+
+
+def _settle(mentions: Sequence[Mention], lexicon: Lexicon, home: str | None) -> None:
+    """Say whose "the government", "the army" and "the rebels" are: the last of that noun that was named in full, else the main country's."""
+    last: dict[str, str] = {}
+    for mention in mentions:
+        if mention.pending is None:
+            if mention.country and mention.sort in ("government", "force", "rebels"):
+                last[mention.head.lemma] = mention.country
+            continue
+        code = last.get(mention.head.lemma) or home
+        if code is None:
+            continue
+        mention.country = code
+        kind = "rebels" if mention.pending == "rebels" else "state"
+        organ = mention.pending if kind == "state" else ""
+        mention.actor = f"{kind}.{code.lower()}" + (f".{organ}" if organ else "")
+        country = lexicon.states.country(code)
+        if country is not None and country.adjective not in mention.name:
+            mention.name = f"{country.adjective} {mention.name}"
+
+
+class _Persons:
+    """Named persons by the words of their fullest names."""
+
+    def __init__(self) -> None:
+        self.known: list[tuple[tuple[str, ...], Who]] = []
+
+    def add(self, mention: Mention) -> None:
+        words = tuple(w for w in fold_words(mention.name) if w not in SKIPPED)
+        who = self._same(mention, words)
+        if who is None:
+            who = Who(mention.name, "person", mention.actor, mention.country, mention.role, mention.entry)
+            self.known.append((words, who))
+        who.take(mention)
+
+    def _same(self, mention: Mention, words: tuple[str, ...]) -> Who | None:
+        if len(words) == 1 or mention.entry is not None:
+            named = [who for known, who in self.known if _short_for(words, known)]
+            before = [who for who in named if who.mentions[0].first < mention.first]
+            if len(words) == 1 and named:
+                return (before or named)[-1 if before else 0]
+        for known, who in self.known:
+            same_entry = mention.entry is not None and mention.entry is who.entry
+            if same_entry or (mention.entry is who.entry is None and (_short_for(words, known) or _short_for(known, words))):
+                return who
+        return None
+
+
+def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Is it the end of the full name ("Abdel Rahman"), or its beginning of two words, or first and last word of it?"""
+    if not short or len(short) > len(full):
+        return False
+    ends = full[-len(short) :] == short
+    return ends or (len(short) > 1 and (full[: len(short)] == short or (short[0], short[-1]) == (full[0], full[-1])))
+
+
+def _name(mention: Mention, known: dict[str, Who]) -> None:
+    """Organisations, groups, outlets and states are the same by id, else by the folded words of the name."""
+    key = mention.actor or " ".join(w for w in fold_words(mention.name) if w != "the")
+    who = known.get(key)
+    if who is None:
+        name = mention.entry.name if mention.entry is not None and mention.entry.id.startswith("state.") else mention.name
+        who = known[key] = Who(name, mention.type, mention.actor, mention.country, entry=mention.entry)
+    who.take(mention)
+
+
+def _acronyms(analysis: Analysis, mentions: Sequence[Mention]) -> None:
+    """Join "Association of Example Doctors (AED)"."""
+    tokens = analysis.tokens
+    for one, two in zip(mentions, mentions[1:], strict=False):
+        gap = tokens[one.last : two.first]
+        if one.named and two.named and one.who is not two.who and [t.text for t in gap] == ["("] and two.type != "person" != one.type:
+            _merge(one, two)
+
+
+def _appositions(mentions: Sequence[Mention], at: dict[int, Mention]) -> None:
+    """Join a name and the description beside it: "Moscow's envoy, Ivan Example"."""
+    for mention in mentions:
+        other = at.get(mention.head.head.i) if mention.head.dep == "appos" else None
+        if other is None or other.named == mention.named:
+            continue
+        name, description = (mention, other) if mention.named else (other, mention)
+        if name.who is not None and _may_describe(name, description):
+            name.who.role = name.who.role or description.name
+            if description.who is None and description.actor is None:
+                name.who.take(description)
+
+
+def _beside(analysis: Analysis, mentions: Sequence[Mention]) -> None:
+    """Join what stands side by side between commas, where the parser saw no apposition: "the envoy to Example, Ivan Name, said"."""
+    for one, two in zip(mentions, mentions[1:], strict=False):
+        if one.head.sent is not two.head.sent or one.named == two.named or two.first - one.last > LONGEST_GAP:
+            continue
+        name, description = (one, two) if one.named else (two, one)
+        gap = analysis.tokens[one.last : two.first]
+        commas = [t for t in gap if t.lower == ","]
+        plain = all(t.pos not in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON") for t in gap)
+        closing = analysis.tokens[two.last] if two.last < len(analysis.tokens) else None
+        ends = closing is None or closing.lower in (",", ".", "-", "—") or closing.pos in ("VERB", "AUX", "ADV")
+        fits = name.type == "person" and description.sort in ("office", "profession", "private") and description.who is None
+        if len(commas) == 1 and plain and ends and fits and name.who is not None and _may_describe(name, description):
+            if one.named and gap[0].lower != ",":
+                continue
+            name.who.role = name.who.role or description.name
+            name.who.take(description)
+
+
+def _may_describe(name: Mention, description: Mention) -> bool:
+    """A person is a minister or a witness, an organisation is not; "rebels" and "government" describe groups."""
+    role = nouns().get(description.head.lemma) or nouns().get(description.head.lower)
+    person = name.type == "person"
+    return description.head.tag not in ("NNS", "NNPS") and role is not None and (role.type == "person") == person
+
+
+def _merge(one: Mention, two: Mention) -> None:
+    keep, drop = (one.who, two.who) if one.who and (one.who.actor or not two.who or not two.who.actor) else (two.who, one.who)
+    if keep is None or drop is None:
+        return
+    for mention in drop.mentions:
+        keep.take(mention)
+    drop.mentions.clear()
+
+
+class _Described:
+    """Finds whom a description means: "the ministry", "the monitor", "the group", "the minister"."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.named = [m for m in mentions if m.named and m.who is not None]
+
+    def find(self, mention: Mention) -> Who | None:
+        if mention.plural or mention.actor is not None or mention.sort == "document":
+            return None
+        phrase = " ".join(w for w in fold_words(mention.name))
+        word = mention.head.lower
+        before = [m for m in self.named if m.first < mention.first]
+        if _definite(mention.head):
+            for other in reversed(before):
+                if other.who is not None and _describes(word, phrase, mention, other.who):
+                    return other.who
+        if word in FORWARD or phrase in FORWARD or phrase.endswith("monitoring group"):
+            return next((m.who for m in [*reversed(before), *self.named] if m.who and m.who.entry and _noun_of(phrase, word, m.who)), None)
+        return None
+
+
+def _definite(head: Token) -> bool:
+    return any(c.i < head.i and c.lower in ("the", "this", "that", "its", "their") for c in head.children)
+
+
+def _describes(word: str, phrase: str, mention: Mention, who: Who) -> bool:
+    if mention.country is not None and mention.country != who.country:
+        return False
+    if who.type == "person":
+        return word in (who.role or "").lower().split()
+    if mention.type == "person":
+        return False
+    if word in ANY_GROUP and who.type in ("group", "organisation"):
+        return True
+    return _noun_of(phrase, word, who) or word in fold_words(who.name)[-3:]
+
+
+def _noun_of(phrase: str, word: str, who: Who) -> bool:
+    described = who.entry.nouns if who.entry else ()
+    return word in described or any(phrase.endswith(n) for n in described)
+
+
+def _type(mention: Mention) -> SourceType:
+    """Several persons are a group, one without a name or an office is unnamed."""
+    if mention.type != "person" or mention.named:
+        return mention.type
+    if mention.head.lemma == "source":
+        return "unnamed"
+    return "group" if mention.plural else "unnamed" if mention.sort in ("private", "profession") else "person"
+
+
+def _full_names(mentions: Sequence[Mention]) -> None:
+    """The fullest of its names in the report stands for each."""
+    for mention in mentions:
+        who = mention.who
+        if who is not None and mention.named and mention is who.mentions[0] and not (who.actor or "").startswith("state."):
+            names = [m.name for m in sorted(who.mentions, key=lambda m: m.first) if m.named]
+            who.name = max(names, key=lambda n: (len(n.split()), len(n)))

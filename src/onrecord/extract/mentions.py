@@ -1,0 +1,197 @@
+"""Where somebody is mentioned: names of the lexicon, noun phrases whose head names a role, and names that the tagger saw."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.lang.lexicon import Entry, Hit, Lexicon, fold, fold_words
+from onrecord.lang.nlp import Sentence, Token
+from onrecord.lang.roles import Role, nouns, ranks
+from onrecord.model.values import SourceType
+
+# What is left of a noun and belongs to its name: "Syrian government forces", "top U.S. commander".
+PREMODIFIER = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
+# After a hyphen these make the state before them a backer or a holder, not the one who is named: "U.S.-backed rebels".
+BACKED = frozenset("backed led held controlled supported trained made based born occupied run aligned allied funded affiliated sponsored linked dominated".split())
+
+
+@dataclass(eq=False)
+class Mention:
+    """Tokens[first:last] name somebody. `head` is the word that stands for the whole; `owners` are the actors named beside it.
+
+    `sort` is "name" for a proper name, else the sort of the head noun in roles.toml. `entry` is set where the lexicon knows the name.
+    `pending` names an organ of a state that the words leave open ("the government").
+    """
+
+    first: int
+    last: int
+    head: Token
+    sort: str
+    type: SourceType
+    name: str
+    entry: Entry | None = None
+    actor: str | None = None
+    country: str | None = None
+    role: str | None = None
+    owners: list[Entry] = field(default_factory=list)
+    pending: str | None = None
+    who: "Who | None" = None
+
+    @property
+    def plural(self) -> bool:
+        return self.head.tag in ("NNS", "NNPS")
+
+    @property
+    def named(self) -> bool:
+        return self.sort == "name"
+
+
+@dataclass(eq=False)
+class Who:
+    """Somebody of the report, with all mentions that mean the same. `record` is the id of the first mention's record."""
+
+    name: str
+    type: SourceType
+    actor: str | None = None
+    country: str | None = None
+    role: str | None = None
+    entry: Entry | None = None
+    record: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+
+    def take(self, mention: Mention) -> None:
+        """Count a mention as this one; its country and role are kept where none was known."""
+        mention.who = self
+        self.mentions.append(mention)
+        self.country = self.country or mention.country
+        self.role = self.role or mention.role
+
+
+@dataclass(frozen=True)
+class Found:
+    """An alias of the lexicon at tokens[first:last]."""
+
+    first: int
+    last: int
+    hit: Hit
+
+    @property
+    def entry(self) -> Entry:
+        return self.hit.alias.entry
+
+    @property
+    def form(self) -> str:
+        return self.hit.alias.form
+
+
+class Reader:
+    """One sentence's tokens with the aliases found in them."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, caseless: bool) -> None:
+        self.tokens = sentence.tokens
+        self.base = self.tokens[0].i
+        self.found = list(_aliases(self.tokens, lexicon, caseless))
+        self._at = {i: f for f in self.found for i in range(f.first, f.last)}
+
+    def alias(self, token: Token) -> Found | None:
+        """The alias that covers a token of this sentence."""
+        return self._at.get(token.i)
+
+    def token(self, i: int) -> Token | None:
+        """The token with the index i of the whole text, None outside this sentence."""
+        return self.tokens[i - self.base] if self.base <= i < self.base + len(self.tokens) else None
+
+    def role(self, token: Token) -> Role | None:
+        """The role a noun names, alone or with the word before it ("news agency")."""
+        if token.pos not in ("NOUN", "PROPN") and token.tag not in ("NN", "NNS", "NNP", "NNPS"):
+            return None
+        before = self.token(token.i - 1)
+        word = _singular(token)
+        if before is not None and before.pos in ("NOUN", "ADJ", "PROPN", "VERB"):
+            pair = nouns().get(f"{before.lower} {word}")
+            if pair:
+                return pair
+        return nouns().get(word)
+
+    def left(self, head: Token, stop: int = -1) -> int:
+        """Where the noun phrase that ends at head begins, without its determiner; not before `stop`."""
+        first = head.i
+        while (before := self.token(first - 1)) is not None and before.i >= stop and self._belongs(before, first, head):
+            first -= 1
+        while first < head.i and (self.tokens[first - self.base].pos in ("NUM", "PUNCT") or self.tokens[first - self.base].tag == "POS"):
+            first += 1
+        return first
+
+    def _belongs(self, token: Token, first: int, head: Token) -> bool:
+        if token.lower == "-" or token.tag == "POS":
+            return token.tag != "POS" or token.head.head.i <= head.i and token.head.head.i >= first
+        if token.pos == "VERB":
+            return token.dep == "amod" and first <= token.head.i <= head.i
+        above = token.head
+        if token.pos not in PREMODIFIER:
+            return False
+        if self.alias(token) is not None and token.dep not in ("nsubj", "nsubjpass", "npadvmod"):
+            return True  # "Free Syrian Army forces": the name before the noun is its owner, whatever the parser made of it
+        return first <= above.i <= head.i or (above.i < token.i and above.head.i == head.i)
+
+    def owners(self, first: int, head: Token, prepositions: tuple[str, ...]) -> list[Entry]:
+        """The actors named inside the phrase, before its head, and after one of the prepositions; backers do not count."""
+        out = [f.entry for f in self.found if first <= f.first and f.last <= head.i and not self.backs(f)]
+        out += [f.entry for f in (self._after(head, preposition) for preposition in prepositions) if f is not None]
+        return out
+
+    def backs(self, found: Found) -> bool:
+        """Is the alias a backer or holder of what follows ("Russian-backed")?"""
+        last, hyphen, word = self.token(found.last - 1), self.token(found.last), self.token(found.last + 1)
+        if last is not None and last.text.endswith("-"):  # "U.S.- and Turkish-backed"
+            return True
+        return hyphen is not None and word is not None and hyphen.lower == "-" and fold(word.text) in BACKED
+
+    def _after(self, head: Token, preposition: str) -> Found | None:
+        for child in head.children:
+            if child.lower == preposition and child.i > head.i:
+                thing = child.child("pobj")
+                return self.alias(thing) if thing is not None else None
+        return None
+
+
+def _aliases(tokens: list[Token], lexicon: Lexicon, caseless: bool) -> Iterator[Found]:
+    """The aliases of a sentence; one that begins or ends inside a token ("U.S.-led") does not count."""
+    words: list[str] = []
+    written: list[str] = []
+    place: list[int] = []
+    for token in tokens:
+        if token.tag == "POS" and words:
+            words[-1] += "s" if token.lower in ("'s", "’s") else ""  # "People's Units" is written "Peoples Units" in the index
+            continue
+        for word, text in _pieces(token.text):
+            words.append(word)
+            written.append(text)
+            place.append(token.i)
+    for hit in lexicon.find(words, written, caseless):
+        inside = hit.first > 0 and place[hit.first - 1] == place[hit.first]
+        beyond = hit.last < len(place) and place[hit.last] == place[hit.last - 1]
+        if not inside and not beyond:
+            yield Found(place[hit.first], place[hit.last - 1] + 1, hit)
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    if text.isalpha():
+        return [(fold(text), text)]
+    return [(w, text) for w in fold_words(text)]
+
+
+def _singular(token: Token) -> str:
+    """The lemma, or for proper nouns the word without its plural s: the tagger leaves "Ministries" as it is."""
+    word = token.lemma if token.pos == "NOUN" else token.lower
+    if word in nouns() or not word.endswith("s"):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+
+
+def person_role(role: Role | None) -> bool:
+    """Can this noun stand before a person's name ("minister", "activist", "resident")?"""
+    return role is not None and role.type == "person"
+
+
+def is_rank(token: Token) -> bool:
+    return fold(token.text) in ranks() and token.text[:1].isupper()

@@ -1,0 +1,106 @@
+"""What the owners and the head noun of a phrase make of it: "Russian" and "warplanes" are the forces of the Russian state."""
+
+from collections.abc import Sequence
+
+from onrecord.extract.mentions import Mention, Reader
+from onrecord.lang.lexicon import Entry, Lexicon
+from onrecord.lang.nlp import Token
+from onrecord.lang.roles import Role
+
+# Which ministry a word before or after "ministry" or "minister" names.
+PORTFOLIOS = {
+    "defense": "defence", "defence": "defence", "foreign": "foreign", "interior": "interior", "health": "health", "justice": "justice",
+    "information": "information", "finance": "finance", "oil": "oil", "emergencies": "emergencies", "education": "education",
+}  # fmt: skip
+GOVERNMENT_WORDS = frozenset(("government", "regime", "army", "state", "loyalist", "military", "security"))
+REBEL_WORDS = frozenset(("rebel", "rebels", "opposition", "insurgent", "guerrilla", "guerilla", "jihadist", "militant", "islamist", "separatist"))
+# Nouns that may mean any state or its ground, so that "the country" is not the government that was named last.
+ANY_STATE = frozenset(("nation", "country", "power", "state", "capital", "republic", "kingdom"))
+PARTNERS = frozenset(("ally", "backer", "partner", "supporter"))
+# Sorts that belong to whoever owns them when the owner is an armed group: "Taliban officials" are the Taliban.
+OF_A_GROUP = frozenset(("rebels", "attackers", "force", "government", "organ", "profession"))
+
+
+def identify(mention: Mention, role: Role, words: Sequence[Token], lexicon: Lexicon) -> None:
+    """Fill in the actor, country and type of a phrase from its owners and the words before its head."""
+    owner = state_owner(mention.owners, lexicon)
+    if owner is not None:
+        mention.country = owner.country
+    before = {t.lower for t in words}
+    sort = _sort(role, before)
+    group = next((e for e in mention.owners if e.id.split(".")[0] in ("group", "rebels", "org") or e.type == "group"), None)
+    if group is not None and (sort in OF_A_GROUP or sort == "organisation"):
+        _belong(mention, group, sort)
+    elif sort in ("government", "force", "organ"):
+        _organ(mention, role, sort, before, owner)
+    elif sort == "rebels":
+        _people(mention, "rebels", owner)
+    elif mention.plural and mention.head.lemma in PARTNERS and owner is not None:
+        mention.actor, mention.type = owner.id, owner.type or "government"
+    elif sort in ("private", "profession") and mention.plural:
+        _people(mention, "people", owner)
+    if group is not None and mention.country is None:
+        mention.country = group.country
+
+
+def state_owner(owners: Sequence[Entry], lexicon: Lexicon) -> Entry | None:
+    """The first state among the owners; a ruler stands for the state ("the Assad regime")."""
+    for entry in owners:
+        state = lexicon.get(entry.of) if entry.id.startswith("person.") else entry
+        if state is not None and state.id.startswith("state."):
+            return state
+    return None
+
+
+def _sort(role: Role, before: set[str]) -> str:
+    """The sort of the head, changed by what stands before it: "rebel fighters", "government forces", "opposition activists"."""
+    if "anti-government" in before or "anti" in before and before & GOVERNMENT_WORDS:
+        return "rebels" if role.sort in ("rebels", "force") else role.sort
+    if before & REBEL_WORDS and role.sort in ("force", "rebels", "organisation", "government"):
+        return "rebels"
+    if before & GOVERNMENT_WORDS and role.sort in ("force", "organ", "attackers") and "pro" not in before:
+        return "force" if role.sort != "organ" else "organ"
+    return role.sort
+
+
+def _belong(mention: Mention, group: Entry, sort: str) -> None:
+    if sort == "profession" and not mention.plural:
+        return
+    if sort == "organisation" and mention.head.lower not in group.nouns and not group.id.startswith("rebels"):
+        return
+    mention.actor, mention.country = group.id, group.country
+    mention.type = group.type or "group"
+
+
+def _organ(mention: Mention, role: Role, sort: str, before: set[str], owner: Entry | None) -> None:
+    organ = {"force": "forces", "organ": _portfolio(before), "government": ""}[sort]
+    mention.type = "government"
+    if "pro" in before and sort == "force":  # "pro-government forces" side with it and are not its own
+        mention.type = "group"
+        return
+    if owner is None:
+        definite = any(c.lower == "the" for c in mention.head.children)
+        if sort != "organ" and mention.head.lemma not in ANY_STATE and (definite or before & GOVERNMENT_WORDS):
+            mention.pending = organ
+        return
+    own = owner.id if owner.id.count(".") > 1 or not organ else f"{owner.id}.{organ}"
+    mention.actor = own
+
+
+def _portfolio(before: set[str]) -> str:
+    return next((PORTFOLIOS[w] for w in sorted(before) if w in PORTFOLIOS), "")
+
+
+def _people(mention: Mention, kind: str, owner: Entry | None) -> None:
+    mention.type = "group"
+    if owner is not None and owner.country:
+        mention.actor = f"{kind}.{owner.country.lower()}"
+    elif kind == "rebels":
+        mention.pending = "rebels"
+
+
+def title_country(reader: Reader, first: int, last: int, lexicon: Lexicon) -> tuple[str | None, list[Entry]]:
+    """The country and the owners that a title names: "Russian Foreign Minister"."""
+    owners = [f.entry for f in reader.found if first <= f.first and f.last <= last and not f.entry.id.startswith("person.")]
+    state = state_owner(owners, lexicon)
+    return (state.country if state else next((e.country for e in owners if e.country), None)), owners

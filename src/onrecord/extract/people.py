@@ -1,0 +1,159 @@
+"""Persons with proper names and the titles before them."""
+
+from collections.abc import Iterator
+
+from onrecord.extract.mentions import PREMODIFIER, Found, Mention, Reader, is_rank, person_role
+from onrecord.extract.owners import title_country
+from onrecord.lang.lexicon import Lexicon, fold
+from onrecord.lang.nlp import Token
+
+LONGEST_NAME = 5  # words after a title that may be one name
+
+
+def persons(reader: Reader, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Mention]:
+    """The named persons of a sentence, with their titles. `places` holds the tokens that are names of places."""
+    done = -1
+    for first, last in _runs(reader, places):
+        if first <= done:
+            continue
+        mention = _person(reader, lexicon, first, last)
+        if mention is not None:
+            done = last - 1
+            yield mention
+
+
+def _runs(reader: Reader, places: frozenset[int]) -> list[tuple[int, int]]:
+    """Where names of persons stand: what the tagger and the lexicon call persons, and capitalised words after a title."""
+    runs = [(f.first, f.last) for f in reader.found if f.entry.type == "person"]
+    runs += [run for run in _tagged(reader) if _free(reader, run, places)]
+    runs += [run for run in _titled(reader) if _free(reader, run, frozenset())]
+    return sorted(set(runs), key=_leftmost_longest)
+
+
+def _leftmost_longest(run: tuple[int, int]) -> tuple[int, int]:
+    return run[0], -run[1]
+
+
+def _free(reader: Reader, run: tuple[int, int], places: frozenset[int]) -> bool:
+    """Is the run neither a place nor a known actor that is no person?"""
+    inside = [reader.alias(t) for t in reader.tokens if run[0] <= t.i < run[1]]
+    return not any(i in places for i in range(*run)) and all(f is None or f.entry.type == "person" for f in inside)
+
+
+def _tagged(reader: Reader) -> Iterator[tuple[int, int]]:
+    """Runs of tokens tagged PERSON, without titles before and genitives behind."""
+    tokens, i = reader.tokens, 0
+    while i < len(tokens):
+        j = i
+        while j < len(tokens) and tokens[j].ent == "PERSON":
+            j += 1
+        run = _trimmed(reader, tokens[i:j])
+        if run:
+            yield run[0].i, run[-1].i + 1
+        i = max(j, i + 1)
+
+
+def _trimmed(reader: Reader, run: list[Token]) -> list[Token]:
+    while run and (is_rank(run[0]) or reader.role(run[0]) or not run[0].text[:1].isalpha()) and len(run) > 1:
+        run = run[1:]
+    while run and (run[-1].tag == "POS" or not run[-1].text[-1:].isalpha() or reader.role(run[-1])):
+        run = run[:-1]
+    capital = any(t.text[:1].isupper() for t in run)
+    return run if capital and not (len(run) == 1 and run[0].pos not in ("PROPN", "NOUN", "ADJ")) else []
+
+
+def _titled(reader: Reader) -> Iterator[tuple[int, int]]:
+    """Capitalised words right after a title: "Gen. Peter Hale", "President Amani"."""
+    tokens = reader.tokens
+    for n, title in enumerate(tokens[:-1]):
+        if not (is_rank(title) or (title.text[:1].isupper() and person_role(reader.role(title)) and title.tag == "NNP")):
+            continue
+        last = n + 1
+        while last < len(tokens) and last - n <= LONGEST_NAME and _name_word(reader, tokens, last):
+            last += 1
+        if last > n + 1 and tokens[last - 1].text[:1].isupper():
+            yield tokens[n + 1].i, tokens[last - 1].i + 1
+
+
+def _name_word(reader: Reader, tokens: list[Token], n: int) -> bool:
+    token = tokens[n]
+    if is_rank(token) or reader.role(token) or token.ent in ("DATE", "TIME", "GPE", "NORP"):
+        return False
+    between = token.lower in ("al", "el", "-", "bin", "ibn", "de", "van", "von", "der", "la", "del", "abu")
+    return between or (token.pos == "PROPN" and token.text[:1].isupper())
+
+
+def _person(reader: Reader, lexicon: Lexicon, first: int, last: int) -> Mention | None:
+    found = next((f for f in reader.found if f.entry.type == "person" and f.first < last and first < f.last), None)
+    if found is not None and _other(reader, found, first, last):
+        found = None
+    if found is not None:
+        first, last = min(first, found.first), max(last, found.last)
+    tokens = [t for t in reader.tokens if first <= t.i < last]
+    head = next((t for t in reversed(tokens) if not first <= t.head.i < last), tokens[-1])
+    start = _title_start(reader, first)
+    name = words_of(reader, first, last)
+    mention = Mention(start, last, head, "name", "person", name)
+    if found is not None:
+        mention.entry, mention.actor, mention.country = found.entry, found.entry.id, found.entry.country
+    if start < first:
+        mention.role = words_of(reader, start, first)
+        country, mention.owners = title_country(reader, start, first, lexicon)
+        mention.country = country or mention.country
+    return mention
+
+
+def _other(reader: Reader, found: Found, first: int, last: int) -> bool:
+    """Is this another person of the same surname ("Asma al-Assad")? Yes when the words before are another first name."""
+    if found.last - found.first > 3 or len(found.hit.alias.words) > 2:
+        return False
+    own = {fold(w) for text in (found.entry.name, *found.entry.aliases) for w in text.replace("-", " ").split()}
+    before = reader.token(found.first - 1)
+    if first < found.first:
+        given = [t for t in reader.tokens if first <= t.i < found.first and t.text[:1].isalpha()]
+    else:
+        stands = before is not None and before.pos == "PROPN" and before.ent == "PERSON" and not is_rank(before) and not reader.role(before)
+        given = [before] if before is not None and stands else []
+    return any(fold(t.text) not in own for t in given)
+
+
+def _title_start(reader: Reader, first: int) -> int:
+    """Where the title before a name begins; `first` itself when there is none."""
+    start = first
+    while (t := reader.token(start - 1)) is not None and _title_word(reader, t):
+        start -= 1
+    elect, hyphen = reader.token(start - 1), reader.token(start - 2)
+    if start == first and elect is not None and hyphen is not None and elect.lower in ("elect", "designate") and hyphen.lower == "-":
+        start -= 3
+    if start == first:
+        of, office = reader.token(first - 2), reader.token(first - 3)
+        if of is None or office is None or of.lower != "of" or not person_role(reader.role(office)):
+            return first
+        start = first - 3
+    while (t := reader.token(start - 1)) is not None and _before_title(reader, t, start, first):
+        start -= 1
+    while start < first and not reader.token(start).text[:1].isalnum():  # type: ignore[union-attr]
+        start += 1
+    return start
+
+
+def _title_word(reader: Reader, token: Token) -> bool:
+    return is_rank(token) or (person_role(reader.role(token)) and token.tag in ("NN", "NNP"))
+
+
+def _before_title(reader: Reader, token: Token, start: int, name: int) -> bool:
+    if reader.alias(token) is not None:
+        return True
+    if token.lower == "-" or token.tag == "POS":
+        return token.tag != "POS" or reader.alias(token.head) is not None
+    return token.pos in PREMODIFIER and token.ent not in ("DATE", "TIME", "CARDINAL") and start <= token.head.i <= name + LONGEST_NAME
+
+
+def words_of(reader: Reader, first: int, last: int) -> str:
+    """The words of tokens[first:last], spaced as in the text."""
+    out, end = "", None
+    for token in reader.tokens:
+        if first <= token.i < last:
+            out += (" " if end is not None and token.start > end else "") + token.text
+            end = token.end
+    return out
