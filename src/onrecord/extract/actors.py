@@ -11,6 +11,7 @@ from onrecord.extract.standing import acts, does
 from onrecord.lang.lexicon import Entry, Lexicon
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.lang.roles import Role, nouns
+from onrecord.model.values import SourceType
 
 # Sorts whose noun alone, as a modifier, says who did it: "rebel attacks", "government shelling".
 DOERS = frozenset(("rebels", "force", "government"))
@@ -79,10 +80,10 @@ class _Sentence:
     def _phrase(self, head: Token, role: Role) -> None:
         """A noun phrase around a noun that names a role."""
         found = self.reader.alias(head)
-        if found is not None and found.entry.type != "person" or self._modifies(head, role):
+        if (found is not None and found.entry.type != "person") or self._modifies(head, role):
             return
         first = self.reader.left(head)
-        while first < head.i and first in self.taken:
+        while first < head.i and first in self.taken and self.taken[first].first < first:
             first += 1
         mention = Mention(first, head.i + 1, head, role.sort, role.type, words_of(self.reader, first, head.i + 1))
         words = [t for t in self.tokens if first <= t.i < head.i]
@@ -126,12 +127,12 @@ class _Sentence:
             return
         self._keep(self._named(found))
 
-    def _named(self, found: Found, sort: str = "name") -> Mention:
+    def _named(self, found: Found) -> Mention:
         tokens = [t for t in self.tokens if found.first <= t.i < found.last]
         head = next((t for t in reversed(tokens) if not found.first <= t.head.i < found.last), tokens[-1])
         entry = found.entry
-        return Mention(found.first, found.last, head, sort, entry.type or "organisation", words_of(self.reader, found.first, found.last), entry,
-                       entry.id, entry.country)  # fmt: skip
+        name = words_of(self.reader, found.first, found.last)
+        return Mention(found.first, found.last, head, "name", entry.type or "organisation", name, entry, entry.id, entry.country)
 
     def _state(self, found: Found) -> None:
         """A state by name, adjective, people or capital, where it stands for those who act."""
@@ -183,9 +184,7 @@ class _Sentence:
         if not run or any(t.i in self.taken or t.i in self.places or self.reader.alias(t) for t in run) or not _looks_named(run):
             return
         head = next((t for t in reversed(run) if not run[0].i <= t.head.i <= run[-1].i), run[-1])
-        kind = next((nouns()[t.lower].type for t in reversed(run) if t.lower in nouns()), "organisation")
-        if run[0].ent == "NORP":
-            kind = "group"
+        kind = _type_of(run)
         self._keep(Mention(run[0].i, run[-1].i + 1, head, "name", kind, words_of(self.reader, run[0].i, run[-1].i + 1)))
 
 
@@ -196,6 +195,13 @@ def _order(mention: Mention) -> tuple[int, int]:
 def _stands_out(head: Token) -> bool:
     """Is a vague noun definite or a subject?"""
     return head.dep in ("nsubj", "nsubjpass") or any(c.lower in ("the", "its", "this") for c in head.children)
+
+
+def _type_of(run: list[Token]) -> SourceType:
+    """What a name that only the tagger saw is, by the last word of it that names a role."""
+    if run[0].ent == "NORP":
+        return "group"
+    return next((nouns()[t.lower].type for t in reversed(run) if t.lower in nouns()), "organisation")
 
 
 def _looks_named(run: list[Token]) -> bool:

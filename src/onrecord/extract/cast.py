@@ -23,14 +23,13 @@ SURE, SEEN, DESCRIBED = 0.95, 0.75, 0.85
 class Cast:
     """The actors of a text. `actors` are the mention records, in order of the text.
 
-    The id in a reference (`ActorRef.actor`) is the lexicon's, or for somebody it does not know the id of that actor's first record here.
+    The id in a reference is the lexicon's; somebody it does not know has one made of the full name ("person.ivan-example").
     """
 
     actors: list[Actor] = field(default_factory=list)
     analysis: Analysis | None = None
     mentions: list[Mention] = field(default_factory=list)
     _by_token: dict[int, Mention] = field(default_factory=dict)
-    _records: dict[tuple[int, int], Mention] = field(default_factory=dict)
 
     @classmethod
     def of(cls, analysis: Analysis, mentions: list[Mention], lexicon: Lexicon, countries: Sequence[str] = ()) -> "Cast":
@@ -70,12 +69,13 @@ class Cast:
         return _reference(mention.who, span)
 
     def refs(self, span: Span) -> list[ActorRef]:
-        """Everybody a span of joint actors names, in order: "Russian and Syrian officials" are two. One reference where they are not joint."""
+        """Everybody whom a span of joint actors names, in order: "Russian and Syrian officials" are two."""
         mention = self._mention(span)
         if mention is None or self.analysis is None:
             return [self.ref(span)]
         heads = {mention.head.i} | {c.i for c in _conjuncts(mention.head)}
-        joint = [m for m in self.mentions if span.start <= m.head.start and m.head.end <= span.end and (m.head.i in heads or _shares(m, mention))]
+        inside = [m for m in self.mentions if span.start <= m.head.start and m.head.end <= span.end]
+        joint = [m for m in inside if m.head.i in heads or _shares(m, mention)]
         if len(joint) < 2:
             return [self.ref(span)]
         tokens, body = self.analysis.tokens, self.analysis.body
@@ -144,16 +144,15 @@ class Cast:
 
 
 def _reference(who: Who, span: Span) -> ActorRef:
-    return ActorRef(name=who.name, span=span, actor=who.actor or who.record)
+    return ActorRef(name=who.name, span=span, actor=who.actor)
 
 
 def _record(analysis: Analysis, mention: Mention) -> Actor:
-    """The record of a mention; the first of its kind lends its id to those whom the lexicon does not know."""
+    """The record of a mention."""
     tokens = analysis.tokens
     start, end = tokens[mention.first].start, tokens[mention.last - 1].end
     record = make_id("actor", analysis.text.id, start, end)
     who = mention.who or Who(mention.name, mention.type)
-    who.record = who.record or record
     sentence = tokens[mention.first].sent
     score = SURE if mention.entry else SEEN if mention.named else DESCRIBED
     return Actor(

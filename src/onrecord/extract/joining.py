@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.extract.mentions import Mention, Who
 from onrecord.lang.lexicon import Lexicon, fold_words
@@ -9,6 +10,10 @@ from onrecord.lang.nlp import Analysis, Token
 from onrecord.lang.roles import nouns
 from onrecord.model.values import SourceType
 
+# The first part of an id by type, as in the lexicon.
+PREFIXES = {"person": "person", "organisation": "org", "outlet": "outlet", "group": "group", "government": "org"}
+# Ids under which each name is kept as it stands: the army is not renamed to "Assad's forces", nor "moderate rebels" to anything.
+OWN_NAMES = ("state.", "rebels.", "people.")
 # Nouns for any group or organisation that was just named: "the group said".
 ANY_GROUP = frozenset(("group", "organization", "organisation", "movement", "militia", "faction", "network", "body"))
 # Describing nouns that may come before the name ("a monitoring group said ... the Syrian Observatory").
@@ -56,7 +61,7 @@ def main_country(mentions: Sequence[Mention], places: Sequence[str]) -> str | No
 
 
 def _settle(mentions: Sequence[Mention], lexicon: Lexicon, home: str | None) -> None:
-    """Say whose "the government", "the army" and "the rebels" are: the last of that noun that was named in full, else the main country's."""
+    """Say whose "the government", "the army" and "the rebels" are: the last of that noun named in full, else the main country's."""
     last: dict[str, str] = {}
     for mention in mentions:
         if mention.pending is None:
@@ -112,10 +117,13 @@ def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _name(mention: Mention, known: dict[str, Who]) -> None:
     """Organisations, groups, outlets and states are the same by id, else by the folded words of the name."""
-    key = mention.actor or " ".join(w for w in fold_words(mention.name) if w != "the")
+    words = " ".join(w for w in fold_words(mention.name) if w != "the")
+    key = mention.actor or words
+    if key.startswith(OWN_NAMES) and not _is_state(key):
+        key = f"{key} {words}"
     who = known.get(key)
     if who is None:
-        name = mention.entry.name if mention.entry is not None and mention.entry.id.startswith("state.") else mention.name
+        name = mention.entry.name if mention.entry is not None and _is_state(mention.entry.id) else mention.name
         who = known[key] = Who(name, mention.type, mention.actor, mention.country, entry=mention.entry)
     who.take(mention)
 
@@ -123,7 +131,7 @@ def _name(mention: Mention, known: dict[str, Who]) -> None:
 def _acronyms(analysis: Analysis, mentions: Sequence[Mention]) -> None:
     """Join "Association of Example Doctors (AED)"."""
     tokens = analysis.tokens
-    for one, two in zip(mentions, mentions[1:], strict=False):
+    for one, two in pairwise(mentions):
         gap = tokens[one.last : two.first]
         if one.named and two.named and one.who is not two.who and [t.text for t in gap] == ["("] and two.type != "person" != one.type:
             _merge(one, two)
@@ -144,7 +152,7 @@ def _appositions(mentions: Sequence[Mention], at: dict[int, Mention]) -> None:
 
 def _beside(analysis: Analysis, mentions: Sequence[Mention]) -> None:
     """Join what stands side by side between commas, where the parser saw no apposition: "the envoy to Example, Ivan Name, said"."""
-    for one, two in zip(mentions, mentions[1:], strict=False):
+    for one, two in pairwise(mentions):
         if one.head.sent is not two.head.sent or one.named == two.named or two.first - one.last > LONGEST_GAP:
             continue
         name, description = (one, two) if one.named else (two, one)
@@ -232,6 +240,23 @@ def _full_names(mentions: Sequence[Mention]) -> None:
     """The fullest of its names in the report stands for each."""
     for mention in mentions:
         who = mention.who
-        if who is not None and mention.named and mention is who.mentions[0] and not (who.actor or "").startswith("state."):
+        if who is not None and mention.named and mention is who.mentions[0] and not _is_state(who.actor or ""):
             names = [m.name for m in sorted(who.mentions, key=lambda m: m.first) if m.named]
-            who.name = max(names, key=lambda n: (len(n.split()), len(n)))
+            who.name = max(names, key=_fullness)
+            who.actor = who.actor or _own_id(who)
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    return len(name.split()), len(name)
+
+
+def _own_id(who: Who) -> str | None:
+    """An id of the full name for somebody whom the lexicon does not know, so that other reports can mean the same; None for one word."""
+    words = [w for w in fold_words(who.name) if w != "the"]
+    prefix = PREFIXES.get(who.type)
+    return f"{prefix}.{'-'.join(words)}" if prefix and len(words) > 1 else None
+
+
+def _is_state(actor: str) -> bool:
+    """Is it a state itself, not one of its organs?"""
+    return actor.startswith("state.") and actor.count(".") == 1

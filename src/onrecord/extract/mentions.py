@@ -11,7 +11,10 @@ from onrecord.model.values import SourceType
 # What is left of a noun and belongs to its name: "Syrian government forces", "top U.S. commander".
 PREMODIFIER = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 # After a hyphen these make the state before them a backer or a holder, not the one who is named: "U.S.-backed rebels".
-BACKED = frozenset("backed led held controlled supported trained made based born occupied run aligned allied funded affiliated sponsored linked dominated".split())
+BACKED = frozenset((
+    "backed", "led", "held", "controlled", "supported", "trained", "made", "based", "born", "occupied", "run", "aligned", "allied",
+    "funded", "affiliated", "sponsored", "linked", "dominated",
+))  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -47,7 +50,7 @@ class Mention:
 
 @dataclass(eq=False)
 class Who:
-    """Somebody of the report, with all mentions that mean the same. `record` is the id of the first mention's record."""
+    """Somebody of the report, with all mentions that mean the same."""
 
     name: str
     type: SourceType
@@ -55,7 +58,6 @@ class Who:
     country: str | None = None
     role: str | None = None
     entry: Entry | None = None
-    record: str | None = None
     mentions: list[Mention] = field(default_factory=list)
 
     def take(self, mention: Mention) -> None:
@@ -123,7 +125,7 @@ class Reader:
 
     def _belongs(self, token: Token, first: int, head: Token) -> bool:
         if token.lower == "-" or token.tag == "POS":
-            return token.tag != "POS" or token.head.head.i <= head.i and token.head.head.i >= first
+            return token.tag != "POS" or first <= token.head.head.i <= head.i
         if token.pos == "VERB":
             return token.dep == "amod" and first <= token.head.i <= head.i
         above = token.head

@@ -13,7 +13,9 @@ PORTFOLIOS = {
     "information": "information", "finance": "finance", "oil": "oil", "emergencies": "emergencies", "education": "education",
 }  # fmt: skip
 GOVERNMENT_WORDS = frozenset(("government", "regime", "army", "state", "loyalist", "military", "security"))
-REBEL_WORDS = frozenset(("rebel", "rebels", "opposition", "insurgent", "guerrilla", "guerilla", "jihadist", "militant", "islamist", "separatist"))
+REBEL_WORDS = frozenset((
+    "rebel", "rebels", "opposition", "insurgent", "guerrilla", "guerilla", "jihadist", "militant", "islamist", "separatist",
+))  # fmt: skip
 # Nouns that may mean any state or its ground, so that "the country" is not the government that was named last.
 ANY_STATE = frozenset(("nation", "country", "power", "state", "capital", "republic", "kingdom"))
 PARTNERS = frozenset(("ally", "backer", "partner", "supporter"))
@@ -54,7 +56,7 @@ def state_owner(owners: Sequence[Entry], lexicon: Lexicon) -> Entry | None:
 
 def _sort(role: Role, before: set[str]) -> str:
     """The sort of the head, changed by what stands before it: "rebel fighters", "government forces", "opposition activists"."""
-    if "anti-government" in before or "anti" in before and before & GOVERNMENT_WORDS:
+    if "anti-government" in before or "anti" in before:
         return "rebels" if role.sort in ("rebels", "force") else role.sort
     if before & REBEL_WORDS and role.sort in ("force", "rebels", "organisation", "government"):
         return "rebels"

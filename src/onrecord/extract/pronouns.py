@@ -12,9 +12,15 @@ SHE = frozenset(("she", "her", "hers", "herself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 IT = frozenset(("it", "its", "itself"))
 RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
-SAYING = frozenset(("say", "tell", "add", "note", "claim", "warn", "explain", "insist", "state", "report", "announce", "deny", "accuse", "write"))
-WOMEN = frozenset(("woman", "girl", "mother", "wife", "widow", "daughter", "sister", "aunt", "grandmother", "spokeswoman", "queen", "nun", "schoolgirl"))
-MEN = frozenset(("man", "boy", "father", "husband", "widower", "son", "brother", "uncle", "grandfather", "spokesman", "king", "priest", "imam"))
+SAYING = frozenset((
+    "say", "tell", "add", "note", "claim", "warn", "explain", "insist", "state", "report", "announce", "deny", "accuse", "write",
+))  # fmt: skip
+WOMEN = frozenset((
+    "woman", "girl", "mother", "wife", "widow", "daughter", "sister", "aunt", "grandmother", "spokeswoman", "queen", "nun", "schoolgirl",
+))  # fmt: skip
+MEN = frozenset((
+    "man", "boy", "father", "husband", "widower", "son", "brother", "uncle", "grandfather", "spokesman", "king", "priest", "imam",
+))  # fmt: skip
 WINDOW = 5  # sentences back; further pronouns of news text are nearly always about somebody named again in between
 
 

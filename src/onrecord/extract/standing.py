@@ -4,7 +4,7 @@ from onrecord.extract.mentions import Reader
 from onrecord.lang.agency import agency
 from onrecord.lang.nlp import Token
 
-SUBJECT = frozenset(("nsubj", "nsubjpass", "agent"))
+ADDRESSED = frozenset(("accuse", "urge", "warn", "pressure", "blame", "criticize", "criticise", "anger", "tell", "condemn", "thank"))
 
 
 def acts(token: Token, form: str, reader: Reader) -> bool:
@@ -13,7 +13,8 @@ def acts(token: Token, form: str, reader: Reader) -> bool:
         return does(token.head) if token.dep in ("amod", "compound", "nmod") else token.dep in ("nsubj", "pobj", "dobj", "nsubjpass")
     if token.dep == "conj" and token.head is not token:
         above = reader.alias(token.head)
-        return above is not None and above.entry.id.startswith("state.") and acts(token.head, form if form == "name" else above.form, reader)
+        own = form if form == "name" or above is None else above.form
+        return above is not None and above.entry.id.startswith("state.") and acts(token.head, own, reader)
     return _capital(token, reader) if form == "capital" else _name(token)
 
 
@@ -40,7 +41,7 @@ def _capital(token: Token, reader: Reader) -> bool:
         return reader.role(token.head) is not None or does(token.head)
     if token.dep == "pobj":
         return (token.head.lower == "by" and token.head.dep == "agent") or _party(token)
-    return token.dep == "dobj" and token.head.lemma in ("accuse", "urge", "warn", "pressure", "blame", "criticize", "criticise", "anger", "tell")
+    return token.dep == "dobj" and token.head.lemma in ADDRESSED
 
 
 def _party(token: Token) -> bool:

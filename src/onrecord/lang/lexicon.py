@@ -20,16 +20,18 @@ from onrecord.lang.states import Form, States
 from onrecord.model.values import SourceType
 
 TYPES: Mapping[str, SourceType] = {
-    "state": "government", "group": "group", "person": "person", "org": "organisation", "outlet": "outlet", "people": "group", "rebels": "group",
+    "state": "government", "group": "group", "person": "person", "org": "organisation", "outlet": "outlet", "people": "group",
+    "rebels": "group",
 }  # fmt: skip
 _PARTS = re.compile(r"[\s\-‐‑–—/,()\"]+")
 # Acronyms that are everyday words when written small: they count in capitals only.
-WORDS_TOO = frozenset("us is who it ap aid act fis pa rt sky sun who ira mod eta ad an ana sla far un plo fm hts star post cap cia era un".split())
+WORDS_TOO = frozenset(("us", "is", "who", "ap", "rt", "eta", "mod", "car", "au", "la", "is", "mend", "gam", "arena", "mit", "fp", "site"))
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An actor. `of` is the id of what it belongs to, `nouns` the words that describe it ("the monitor"), `owner` and `state` are for outlets.
+    """An actor. `of` is the id of what it belongs to, `nouns` the words that describe it ("the monitor").
 
+    `owner`, `state` (does a government own or run it?) and `languages` are for outlets.
     `since` and `until` bound the affiliation and the office (`role`) in ISO dates.
     """
 
@@ -175,7 +177,8 @@ def read_entries(data: Mapping[str, Any], where: str) -> list[Entry]:
     for actor, fields in data.items():
         kind = actor.split(".")[0]
         if kind not in TYPES or "." not in actor:
-            raise UsageError("E203", f"{where}: the id {actor!r} must begin with one of {', '.join(sorted(TYPES))} and a dot, like group.example")
+            kinds = ", ".join(sorted(TYPES))
+            raise UsageError("E203", f"{where}: the id {actor!r} must begin with one of {kinds} and a dot, like group.example")
         try:
             entry = msgspec.convert({"type": TYPES[kind], **fields}, Entry)
         except (msgspec.ValidationError, TypeError) as e:
@@ -205,7 +208,7 @@ def _load(path: Path) -> dict[str, Any]:
 def _built_in() -> dict[str, Entry]:
     """The entries of data/actors/*.toml and data/outlets.toml by id."""
     data = files("onrecord.lang") / "data"
-    names = sorted(f"actors/{f.name}" for f in (data / "actors").iterdir() if f.name.endswith(".toml")) + ["outlets.toml"]
+    names = [*sorted(f"actors/{f.name}" for f in (data / "actors").iterdir() if f.name.endswith(".toml")), "outlets.toml"]
     entries: dict[str, Entry] = {}
     for name in names:
         for entry in read_entries(tomllib.loads((data / name).read_text(encoding="utf-8")), name):

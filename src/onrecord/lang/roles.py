@@ -4,13 +4,10 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
 import msgspec
 
 from onrecord.model.values import SourceType
-
-Sort = Literal["office", "profession", "private", "rebels", "attackers", "force", "government", "organ", "organisation", "outlet", "document"]
 
 
 class Role(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
