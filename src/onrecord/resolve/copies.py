@@ -25,8 +25,9 @@ Kind = Literal["identical", "near_copy", "same_wire", "excerpt"]
 KINDS: tuple[Kind, ...] = ("identical", "near_copy", "same_wire", "excerpt")
 RUN = 3
 SAMPLE = 8
-J_NEAR, C_NEAR, LENGTHS = 0.4, 0.75, 0.6  # a near copy: by J, or by C when the lengths are alike
+J_NEAR, C_NEAR = 0.4, 0.75  # a near copy by either
 C_EXCERPT, C_WIRE = 0.6, 0.35
+LENGTHS = 0.6  # a text shorter than this share of the other is its excerpt
 J_ALWAYS = 0.8  # the same text however far apart in time
 NEAR = 21
 LEAST = 20  # runs that a text needs to be called a copy of anything
@@ -148,10 +149,10 @@ def _relation(texts: Sequence[_Text], i: int, j: int) -> Kind | None:
         return "near_copy"
     if held < C_WIRE or not _close(texts[i], texts[j]):
         return None
-    if alike >= J_NEAR or (held >= C_NEAR and short >= LENGTHS * long):
-        return "near_copy"
-    if held >= C_EXCERPT:
+    if held >= C_EXCERPT and short < LENGTHS * long:
         return "excerpt"
+    if alike >= J_NEAR or held >= C_NEAR:
+        return "near_copy"
     credit = agency(texts[i].account)
     return "same_wire" if credit and credit == agency(texts[j].account) else None
 

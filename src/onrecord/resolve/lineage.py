@@ -11,22 +11,22 @@ from onrecord.resolve.camps import Camps, camps
 
 @dataclass(frozen=True)
 class Lineage:
-    """Answers who is behind a claim. `lead` maps a report to the first report of its copies, `wire` to the agency it carries."""
+    """Answers who is behind a claim. `lead` maps a report to the first report of its copies, `text_of` to whose text it is."""
 
     lead: Mapping[str, str] = field(default_factory=dict)
-    wire: Mapping[str, str] = field(default_factory=dict)
+    text_of: Mapping[str, str] = field(default_factory=dict)
     camps: Camps = field(default_factory=camps)
 
     @classmethod
     def of(cls, copies: Iterable[Copy], known: Camps | None = None) -> "Lineage":
         lead: dict[str, str] = {}
-        wire: dict[str, str] = {}
+        text_of: dict[str, str] = {}
         for copy in copies:
             for report in copy.reports:
                 lead.setdefault(report, lead.get(copy.reports[0], copy.reports[0]))
-                if copy.relation == "same_wire" and copy.origin:
-                    wire.setdefault(report, copy.origin)
-        return cls(lead, wire, known or camps())
+                if copy.origin:
+                    text_of.setdefault(report, copy.origin)
+        return cls(lead, text_of, known or camps())
 
     def origin(self, account: Account, sources: tuple[Source, ...]) -> str:
         """The name of the origin of a claim: its innermost named source, or whoever publishes it.
@@ -40,8 +40,6 @@ class Lineage:
         return f"unnamed sources of {publisher}" if sources else publisher
 
     def publisher(self, account: Account) -> str:
-        """The agency whose text it is, the owner of the outlet, the outlet, or the report that was first with this text."""
-        if agency := self.wire.get(account.key):
-            return agency
-        lead = self.lead.get(account.key, account.key)
-        return self.camps.owner(account.report.outlet) or lead
+        """The owner of the outlet or agency whose text it is; the report that was first with this text where no outlet is known."""
+        whose = self.text_of.get(account.key, account.report.outlet)
+        return self.camps.owner(whose) or self.lead.get(account.key, account.key)

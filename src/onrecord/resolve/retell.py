@@ -41,7 +41,13 @@ def together(a: Story, b: Story) -> float:
     kind = likeness(a.types, b.types)
     if kind == "other":
         return -9.0
-    return _TYPE[kind] + _PLACE[place_level(a, b)] + _days(a, b) + _tolls(a, b) + _near(a, b) + _who(a, b)
+    return _kind(a, b, kind) + _PLACE[place_level(a, b)] + _days(a, b) + _tolls(a, b) + _near(a, b) + _who(a, b)
+
+
+def _kind(a: Story, b: Story, kind: str) -> float:
+    """"The attack" may be any attack that was told before."""
+    generic = kind == "kin" and "attack" in a.families | b.families
+    return _TYPE["same family"] if generic else _TYPE[kind]
 
 
 def _telling(s: Story) -> bool:

@@ -1,0 +1,123 @@
+"""Disputes: contradiction, update and different scope told apart; denials; general accusations."""
+
+from collections.abc import Callable
+from typing import Any
+
+from onrecord.model.records import Dispute
+from onrecord.resolve.account import Account
+from onrecord.resolve.shared import derive
+
+Strike = Callable[..., Account]
+
+
+def disputes(*accounts: Account) -> list[Dispute]:
+    found = [x for x in derive(accounts) if isinstance(x, Dispute)]
+    assert found == [x for x in derive(accounts[::-1]) if isinstance(x, Dispute)]
+    return found
+
+
+def kinds(*accounts: Account) -> list[tuple[str, str]]:
+    return [(d.dimension, d.relation) for d in disputes(*accounts)]
+
+
+def test_two_counts_of_one_day_contradict_each_other(strike: Strike) -> None:
+    a = strike("a", "Douma", "2016-12-05", 12, said=("the Monitor",))
+    b = strike("b", "Douma", "2016-12-05", 20, said=("the Ministry",))
+    (found,) = disputes(a, b)
+    assert (found.dimension, found.relation) == ("toll", "contradiction")
+    assert {s.value for s in found.sides} == {"12 killed", "20 killed"}
+    assert {s.sources[0].name for s in found.sides} == {"the Monitor", "the Ministry"}
+    for side in found.sides:
+        account = a if side.report == "a" else b
+        assert account.text.body[side.start : side.end] == side.quote
+        assert "killed" in side.quote
+
+
+def test_a_toll_that_rises_is_an_update(strike: Strike) -> None:
+    a = strike("a", "Douma", "2016-12-05", 12, said=("the Monitor",))
+    b = strike("b", "Douma", "2016-12-05", 20, said=("the Monitor",), published="2016-12-07")
+    c = strike("c", "Douma", "2016-12-05", 23, said=("the Ministry",), published="2016-12-08")
+    assert kinds(a, b, c) == [("toll", "update")]
+
+
+def test_the_same_count_and_one_that_allows_it_are_no_dispute(strike: Strike, draft: Any) -> None:
+    a, b = strike("a", "Douma", "2016-12-05", 40), strike("b", "Douma", "2016-12-05", 40)
+    d = draft("c", "An air strike in Douma on that day killed dozens. That is all.", "2016-12-05")
+    event = d.event("air strike", "airstrike", place=d.place("Douma"), when=d.time("that day", "2016-12-05"))
+    d.figure("dozens", "killed", 24, 99, event=event, form="vague")
+    assert kinds(a, b, d.account()) == []
+
+
+def test_a_part_does_not_contradict_the_total(draft: Any) -> None:
+    d = draft("a", "An air strike in Douma killed 20 people, 13 children among them. That is all.")
+    event = d.event("air strike", "airstrike", place=d.place("Douma"))
+    total = d.figure("20 people", "killed", 20, 20, event=event, said=("the Monitor",))
+    d.figure("13 children", "killed", 13, 13, event=event, said=("a doctor",), group="children", part_of=total)
+    assert kinds(d.account()) == []
+
+
+def test_people_trapped_in_a_city_weeks_apart_are_an_update(draft: Any) -> None:
+    a = draft("a", "The agency says 300,000 civilians are trapped in Aleppo. That is all.", "2016-11-15")
+    a.figure(
+        "300,000 civilians", "trapped", 300000, 300000, said=("the agency",), group="civilians", place=a.place("Aleppo"), scope="period"
+    )
+    b = draft("b", "Up to 250,000 people are trapped in Aleppo. That is all.", "2016-12-06")
+    b.figure("250,000 people", "trapped", None, 250000, place=b.place("Aleppo"), scope="period")
+    (found,) = disputes(a.account(), b.account())
+    assert (found.dimension, found.relation, found.about) == ("toll", "update", None)
+
+
+def test_two_blamed_by_two_origins(draft: Any) -> None:
+    d = draft("a", "The Monitor said Russia bombed Douma on Monday. The Office said rebels shelled Douma on Monday. That is all.")
+    place, monday = d.place("Douma"), d.time("Monday", "2016-12-05")
+    d.event("bombed", "airstrike", by="Russia", said=("the Monitor",), status="claimed", place=place, when=monday)
+    d.event("shelled", "shelling", by="rebels", said=("the Office",), status="claimed", place=place, when=monday)
+    assert ("perpetrator", "contradiction") in kinds(d.account())
+
+
+def test_a_minister_and_his_army_are_one_side(draft: Any) -> None:
+    d = draft("a", "The Monitor said Assad bombed Douma on Monday. The Office said the Syrian army bombed Douma then. That is all.")
+    place, monday = d.place("Douma"), d.time("Monday", "2016-12-05")
+    d.event("bombed Douma on", "airstrike", by="Assad", said=("the Monitor",), status="claimed", place=place, when=monday)
+    d.event("bombed Douma then", "airstrike", by="Syrian army", said=("the Office",), status="claimed", place=place, when=monday)
+    assert kinds(d.account()) == []
+
+
+def test_a_denial_meets_the_claim(draft: Any) -> None:
+    d = draft(
+        "a",
+        "The Russian government said it had not bombed Aleppo. Activists said that bombs had begun to fall in east Aleppo. That is all.",
+    )
+    d.event("bombed", "airstrike", by="the Russian government", said=("the Russian government",), status="denied", place=d.place("Aleppo"))
+    d.event("bombs had begun to fall", "airstrike", said=("activists",), status="claimed", place=d.place("east Aleppo"))
+    found = [x for x in disputes(d.account()) if x.dimension == "occurrence"]
+    assert len(found) == 1
+    assert {s.value for s in found[0].sides} == {"airstrike", "no airstrike"}
+
+
+def test_a_denial_about_another_town_meets_nothing(draft: Any) -> None:
+    d = draft(
+        "a", "The Russian government said it had not bombed Homs. Activists said that bombs had begun to fall in Aleppo. That is all."
+    )
+    d.event("bombed", "airstrike", by="the Russian government", said=("the Russian government",), status="denied", place=d.place("Homs"))
+    d.event("bombs had begun to fall", "airstrike", said=("activists",), status="claimed", place=d.place("Aleppo"))
+    assert kinds(d.account()) == []
+
+
+def test_who_uses_gas(draft: Any) -> None:
+    d = draft("a", "The ministry claims that rebels gassed soldiers. Assad has gassed civilians again and again. That is all.")
+    d.event("gassed soldiers", "chemical_attack", by="rebels", said=("the ministry",), status="accused")
+    d.event("gassed civilians", "chemical_attack", by="Assad")
+    assert ("perpetrator", "contradiction") in kinds(d.account())
+
+
+def test_days_that_do_not_meet() -> None:
+    head = "id,date_start,date_end,place,actor1,target,killed_low,killed_high,source,outlet"
+    from onrecord.intake.event_reports import EventReport, event_reports
+
+    rows = [
+        "r1,2019-03-01,2019-03-01,Old mill,Herders,Farmers,31,31,The Echo (2019-03-05) Clash,The Echo",
+        "r2,2019-03-02,2019-03-02,Old mill,Herders,Farmers,31,31,The Star (2019-03-05) Clash,The Star",
+    ]
+    read = [r for r in event_reports([head, *rows]) if isinstance(r, EventReport)]
+    assert ("date", "contradiction") in kinds(*(Account.of(r.report, r.text, r.records) for r in read))

@@ -1,0 +1,113 @@
+"""Incidents: what comes together, what stays apart, and why."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from onrecord.intake.event_reports import EventReport, event_reports
+from onrecord.resolve.account import Account
+from onrecord.resolve.incidents import happenings
+from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.retell import stories
+
+Strike = Callable[..., Account]
+HEAD = "id,date_start,date_end,admin1,place,actor1,actor2,target,killed_low,killed_high,wounded_low,wounded_high,source,outlet"
+
+
+def groups(accounts: list[Account]) -> list[list[str]]:
+    return sorted(sorted({m.report for m in h.incident.members}) for h in happenings(accounts, Lineage()))
+
+
+def test_two_reports_of_one_strike_come_together_and_say_why(strike: Strike) -> None:
+    a, b = strike("a", "Douma", "2016-12-05", 12), strike("b", "Douma", "2016-12-05", 12)
+    (found,) = happenings([a, b], Lineage())
+    assert {m.report for m in found.incident.members} == {"a", "b"}
+    why = {feature: value for feature, value, _ in found.incident.members[0].why}
+    assert why["days"] == "same day"
+    assert why["place"] == "same"
+    assert (found.incident.place, found.incident.when.earliest, found.incident.when.latest) == ("Douma", "2016-12-05", "2016-12-06")
+    assert found.incident.tolls[0].low == 12
+    assert found.incident.origins == ("Paper a", "Paper b")
+    assert found.incident.grade == "fair"
+
+
+def test_other_days_and_other_towns_stay_apart(strike: Strike) -> None:
+    a, b, c = strike("a", "Douma", "2016-12-05", 12), strike("b", "Douma", "2016-11-15", 12), strike("c", "Homs", "2016-12-05", 12)
+    assert groups([a, b, c]) == [["a"], ["b"], ["c"]]
+
+
+def test_two_strikes_of_one_report_on_one_city_stay_apart(draft: Any) -> None:
+    d = draft(
+        "a", "An air strike in Douma on Monday killed 4 people at a market. A car bomb in Douma on Tuesday killed 31 people. It rained."
+    )
+    place, monday, tuesday = d.place("Douma"), d.time("Monday", "2016-12-05"), d.time("Tuesday", "2016-12-06")
+    first = d.event("air strike", "airstrike", place=place, when=monday)
+    second = d.event("car bomb", "bombing", place=place, when=tuesday)
+    d.figure("4 people", "killed", 4, 4, event=first)
+    d.figure("31 people", "killed", 31, 31, event=second)
+    assert groups([d.account()]) == [["a"], ["a"]]
+
+
+def test_mentions_of_one_attack_in_a_report_are_one_story(draft: Any) -> None:
+    d = draft("a", "Raid on Douma kills 12 people. Warplanes bombed Douma on Monday. The attack hit a school. Nothing else is known.")
+    place, monday = d.place("Douma"), d.time("Monday", "2016-12-05")
+    raid = d.event("Raid", "airstrike", place=place)
+    d.figure("12 people", "killed", 12, 12, event=raid)
+    d.event("bombed", "airstrike", place=place, when=monday)
+    d.event("attack", "attack_other")
+    (found,) = stories(d.account())
+    assert len(found.events) == 3
+    assert found.tolls == {("killed", "unspecified"): (12, 12)}
+    (happened,) = happenings([d.account()], Lineage())
+    assert [m.main for m in happened.incident.members].count(True) == 1
+
+
+def test_a_month_of_bombing_never_joins_one_strike(strike: Strike, draft: Any) -> None:
+    d = draft("b", "Air strikes in Douma this month killed 400 people. That is all.")
+    month = d.event("Air strikes", "airstrike", place=d.place("Douma"), when=d.time("this month", "2016-12-01/2016-12-31"))
+    d.figure("400 people", "killed", 400, 400, event=month, scope="period")
+    assert groups([strike("a", "Douma", "2016-12-05", 12), d.account()]) == [["a"], ["b"]]
+
+
+def test_threats_and_plans_are_no_incidents(draft: Any) -> None:
+    d = draft("a", "The army threatened to bomb Douma on Monday. That is all.")
+    d.event("bomb", "airstrike", place=d.place("Douma"), when=d.time("Monday", "2016-12-05"), status="threatened")
+    assert happenings([d.account()], Lineage()) == []
+
+
+def test_rows_of_one_article_are_never_one_incident() -> None:
+    row = "2019-03-01,,,Narok,Herders,Police,Farmers,3,3,0,0,The Echo (2019-03-05) Clash,The Echo"
+    rows = [
+        r
+        for r in event_reports([HEAD, f"r1,{row}", f"r2,{row}", f"r3,{row.replace('The Echo', 'The Star')}"])
+        if isinstance(r, EventReport)
+    ]
+    found = groups([Account.of(r.report, r.text, r.records) for r in rows])
+    assert len(found) == 2
+    assert not any({"r1", "r2"} <= set(g) for g in found)
+
+
+def test_the_order_of_the_reports_does_not_matter(strike: Strike) -> None:
+    places = ["Douma", "Homs", "Hama", "Aleppo"]
+    accounts = [strike(f"k{n:02}", places[n % 4], f"2016-12-0{1 + n % 3}", 5 + n % 7) for n in range(24)]
+    expected = happenings(accounts, Lineage())
+    shuffled = accounts[:]
+    random.Random(7).shuffle(shuffled)
+    again = happenings(shuffled, Lineage())
+    assert [h.incident for h in again] == [h.incident for h in expected]
+
+
+def test_the_id_stays_when_a_later_report_joins(strike: Strike) -> None:
+    first = strike("a", "Douma", "2016-12-05", 12)
+    later = strike("b", "Douma", "2016-12-05", 12, published="2016-12-07")
+    (before,) = happenings([first], Lineage())
+    (after,) = happenings([first, later], Lineage())
+    assert before.incident.id == after.incident.id
+
+
+def test_a_named_origin_in_two_papers_counts_once(strike: Strike) -> None:
+    accounts = [strike(k, "Douma", "2016-12-05", 12, said=("the Monitor",)) for k in "abc"]
+    (found,) = happenings(accounts, Lineage())
+    assert found.incident.origins == ("the Monitor",)
+    assert found.incident.grade == "weak"
+    assert len(found.incident.tolls) == 1
