@@ -8,6 +8,7 @@ from onrecord.resolve.copies import copies
 from onrecord.resolve.disputes import disputes
 from onrecord.resolve.incidents import happenings
 from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.naming import naming
 from onrecord.resolve.warnings import warnings
 
 
@@ -17,4 +18,5 @@ def derive(accounts: Iterable[Account]) -> list[Shared]:
     same = copies(ordered)
     lineage = Lineage.of(same)
     happened = happenings(ordered, lineage)
-    return [*same, *(h.incident for h in happened), *disputes(ordered, happened, lineage), *warnings(ordered, lineage)]
+    incidents = [h.incident for h in happened]
+    return [*same, *incidents, *disputes(ordered, happened, lineage), *warnings(ordered, lineage), *naming(ordered)]
