@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from onrecord.extract.cast import Cast
 from onrecord.extract.mentions import Found, Mention, Reader
-from onrecord.extract.owners import identify
+from onrecord.extract.owners import identify, proper
 from onrecord.extract.page import Page
-from onrecord.extract.people import persons, words_of
+from onrecord.extract.people import persons, surnames, words_of
 from onrecord.extract.standing import acts, does
 from onrecord.lang.lexicon import Entry, Lexicon
 from onrecord.lang.nlp import Sentence, Token
@@ -17,8 +17,8 @@ from onrecord.model.values import SourceType
 DOERS = frozenset(("rebels", "force", "government"))
 # Sorts that a place tells apart: "civilians in Iraq", "rebels in Syria".
 ON_GROUND = frozenset(("private", "rebels", "attackers", "profession"))
-# Sorts that are nobody in particular unless they are named, owned, definite or act: "a bank", "hospitals".
-VAGUE = frozenset(("organisation", "organ", "outlet"))
+# Sorts that are nobody in particular unless they are named, owned, definite or act: "a bank", "aircraft".
+VAGUE = frozenset(("organisation", "organ", "outlet", "force", "government"))
 # Sorts whose capitalised phrase is a proper name: "Homs Media Center", "Press TV".
 NAMED = frozenset(("organisation", "organ", "outlet", "force"))
 FEW_CAPITALS = 0.02  # a text whose words are capitalised more rarely was written without capitals
@@ -34,6 +34,7 @@ def find(page: Page, lexicon: Lexicon) -> Cast:
         reading = _Sentence(sentence, lexicon, caseless, places)
         mentions += reading.mentions()
         countries += reading.ground
+    mentions = sorted([*mentions, *surnames(page.analysis, mentions)], key=_order)
     return Cast.of(page.analysis, mentions, lexicon, countries)
 
 
@@ -67,9 +68,13 @@ class _Sentence:
             if token.i not in self.taken and (role := self.reader.role(token)) is not None:
                 self._phrase(token, role)
         for found in self.reader.found:
-            self._alias(found)
+            if not _plain_state(found):
+                self._alias(found)
         for first, last in self._tagged():
             self._tag(first, last)
+        for found in self.reader.found:
+            if _plain_state(found):
+                self._state(found)
         return sorted(self.out, key=_order)
 
     def _keep(self, mention: Mention) -> None:
@@ -89,12 +94,15 @@ class _Sentence:
         words = [t for t in self.tokens if first <= t.i < head.i]
         ground = ("of", "for", "from", "in") if role.sort in ON_GROUND else ("of", "for", "from")
         mention.owners = self.reader.owners(first, head, ground) + self._possessor(head, first)
-        identify(mention, role, words, self.lexicon)
-        if mention.actor is None and head.text[:1].isupper() and len(words) > 0 and role.sort in NAMED and words[-1].text[:1].isupper():
+        if proper(self.reader, head, words) and role.sort in NAMED:
             mention.sort = "name"
+            mention.type = "group" if role.sort == "force" else role.type
+            mention.country = next((e.country for e in mention.owners if e.country), None)
+        else:
+            identify(mention, role, words, self.lexicon)
         if role.sort in ("government", "organ") and mention.owners:
             self._reach(mention)
-        if role.sort not in VAGUE or mention.named or mention.owners or mention.actor or _stands_out(head):
+        if role.sort not in VAGUE or mention.named or mention.owners or mention.actor or mention.pending is not None or _stands_out(head):
             self._keep(mention)
 
     def _possessor(self, head: Token, first: int) -> list[Entry]:
@@ -119,9 +127,6 @@ class _Sentence:
             mention.name = words_of(self.reader, mention.first, mention.last)
 
     def _alias(self, found: Found) -> None:
-        if found.entry.id.startswith("state.") and found.entry.id.count(".") == 1:
-            self._state(found)
-            return
         holder = self.taken.get(found.last - 1)
         if self.reader.backs(found) or (holder is not None and (holder.actor == found.entry.id or holder.sort == "name")):
             return
@@ -181,11 +186,17 @@ class _Sentence:
             run = run[1:]
         while run and (run[-1].tag == "POS" or not run[-1].text[-1:].isalnum()):
             run = run[:-1]
-        if not run or any(t.i in self.taken or t.i in self.places or self.reader.alias(t) for t in run) or not _looks_named(run):
+        if not run or not _looks_named(run) or any(t.i in self.taken or t.i in self.places for t in run):
+            return
+        if all(self.reader.alias(t) for t in run):
             return
         head = next((t for t in reversed(run) if not run[0].i <= t.head.i <= run[-1].i), run[-1])
         kind = _type_of(run)
         self._keep(Mention(run[0].i, run[-1].i + 1, head, "name", kind, words_of(self.reader, run[0].i, run[-1].i + 1)))
+
+
+def _plain_state(found: Found) -> bool:
+    return found.entry.id.startswith("state.") and found.entry.id.count(".") == 1
 
 
 def _order(mention: Mention) -> tuple[int, int]:

@@ -12,6 +12,12 @@ PORTFOLIOS = {
     "defense": "defence", "defence": "defence", "foreign": "foreign", "interior": "interior", "health": "health", "justice": "justice",
     "information": "information", "finance": "finance", "oil": "oil", "emergencies": "emergencies", "education": "education",
 }  # fmt: skip
+# Capitalised words of the names of states' organs: "Supreme Military Council" of a state is no actor of its own.
+ORGAN_WORDS = frozenset((
+    "armed", "security", "air", "naval", "national", "arab", "defense", "defence", "foreign", "interior", "republican", "border", "federal",
+    "state", "government", "regime", "central", "royal", "supreme", "high", "military", "special", "health", "justice", "affairs", "prime",
+    "islamic", "public", "internal", "external", "and", "of", "police", "army", "intelligence", "the",
+))  # fmt: skip
 GOVERNMENT_WORDS = frozenset(("government", "regime", "army", "state", "loyalist", "military", "security"))
 REBEL_WORDS = frozenset((
     "rebel", "rebels", "opposition", "insurgent", "guerrilla", "guerilla", "jihadist", "militant", "islamist", "separatist",
@@ -43,6 +49,13 @@ def identify(mention: Mention, role: Role, words: Sequence[Token], lexicon: Lexi
         _people(mention, "people", owner)
     if group is not None and mention.country is None:
         mention.country = group.country
+
+
+def proper(reader: Reader, head: Token, words: Sequence[Token]) -> bool:
+    """Is the phrase a proper name ("Homs Media Center", "Syrian Electronic Army"), not a state and its organ ("Syrian Arab Army")?"""
+    if not words or not head.text[:1].isupper() or not words[-1].text[:1].isupper():
+        return False
+    return any(t.text[:1].isupper() and reader.alias(t) is None and t.lower not in ORGAN_WORDS for t in words)
 
 
 def state_owner(owners: Sequence[Entry], lexicon: Lexicon) -> Entry | None:

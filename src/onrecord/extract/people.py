@@ -1,11 +1,11 @@
 """Persons with proper names and the titles before them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.extract.mentions import PREMODIFIER, Found, Mention, Reader, is_rank, person_role
 from onrecord.extract.owners import title_country
 from onrecord.lang.lexicon import Lexicon, fold
-from onrecord.lang.nlp import Token
+from onrecord.lang.nlp import Analysis, Token
 
 LONGEST_NAME = 5  # words after a title that may be one name
 
@@ -54,12 +54,21 @@ def _tagged(reader: Reader) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(reader: Reader, run: list[Token]) -> list[Token]:
-    while run and (is_rank(run[0]) or reader.role(run[0]) or not run[0].text[:1].isalpha()) and len(run) > 1:
+    while len(run) > 1 and (is_rank(run[0]) or reader.role(run[0]) or run[0].pos == "ADP" or run[0].lower == "near" or not run[0].text[:1].isalpha()):
         run = run[1:]
     while run and (run[-1].tag == "POS" or not run[-1].text[-1:].isalpha() or reader.role(run[-1])):
         run = run[:-1]
     capital = any(t.text[:1].isupper() for t in run)
     return run if capital and not (len(run) == 1 and run[0].pos not in ("PROPN", "NOUN", "ADJ")) else []
+
+
+def surnames(analysis: Analysis, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Surnames that stand alone and that the tagger missed, of persons who are named in full on the page."""
+    known = {m.name.split()[-1] for m in mentions if m.named and m.type == "person" and " " in m.name}
+    taken = {i for m in mentions for i in range(m.first, m.last)}
+    for token in analysis.tokens:
+        if token.text in known and token.i not in taken and token.pos in ("PROPN", "NOUN") and len(token.text) > 2:
+            yield Mention(token.i, token.i + 1, token, "name", "person", token.text)
 
 
 def _titled(reader: Reader) -> Iterator[tuple[int, int]]:
@@ -88,7 +97,7 @@ def _person(reader: Reader, lexicon: Lexicon, first: int, last: int) -> Mention 
     if found is not None and _other(reader, found, first, last):
         found = None
     if found is not None:
-        first, last = min(first, found.first), max(last, found.last)
+        first, last = min(first, found.first), found.last  # what the tagger adds behind a known name is no name: "Assad Sends"
     tokens = [t for t in reader.tokens if first <= t.i < last]
     head = next((t for t in reversed(tokens) if not first <= t.head.i < last), tokens[-1])
     start = _title_start(reader, first)
