@@ -89,9 +89,12 @@ class Reader:
         return self._unparsed(verb, takes, told)
 
     def _unparsed(self, verb: Token, takes: Mapping[str, Act], told: Token | None) -> Content | None:
-        """ "that" behind the verb with no clause tied to it: the rest of the sentence."""
+        """ "that", or a noun phrase and its verb, behind the cue with no clause tied to it: the rest of the sentence."""
         if "clause" not in takes:
             return None
+        start = _loose_clause(verb, told)
+        if start is not None:
+            return self._content("clause", takes, start.start, verb.sent.end, "before")
         for token in _behind(verb):
             if token.lower == "that" and token.tag in ("IN", "DT", "WDT") and token.i - verb.i <= 12:
                 after = following(token)
@@ -121,29 +124,35 @@ class Reader:
         return first.start
 
     def _end(self, verb: Token, child: Token, take: str = "clause") -> int:
-        """Where the words end: with the clause, and with what the parser tied to the verb behind it."""
-        end = max(t.end for t in _clause(child, verb, take))
-        for other in verb.children:
-            if other.i <= child.i or other.dep == "punct" or other.end <= end:
-                continue
-            if not _goes_on(other) or take == "object":
-                break
-            end = max(t.end for t in _clause(other, verb, take))
-        return end
+        """Where the words end: with the clause of the verb, or where the report goes on by itself within it."""
+        tokens = verb.sent.tokens
+        base = tokens[0].i
+        if take == "object":
+            reach = [child, *(c for c in verb.children if c.i > child.i and c.dep in ("prep", "xcomp"))]
+        else:
+            reach = [verb]
+        last = tokens[-1].i if _swallowed(verb) else max(t.i for node in reach for t in node.subtree())
+        stop = min((i for i in _exits(verb, take) if i > child.i), default=last + 1)
+        i = min(stop - 1, last)
+        while i > child.i and (tokens[i - base].dep in ("punct", "cc") and tokens[i - base].text not in ('"', "''")):
+            i -= 1
+        return tokens[i - base].end
 
     # ---- words before the cue
 
     def _fronted(self, verb: Token, tag_start: int) -> bool:
         """Do the words stand before? A clause there, or a quotation that ends at the tag."""
-        if self._closes(tag_start):
+        if self._closes(verb.sent.start, tag_start):
             return True
         comp = verb.child("ccomp")
-        return comp is not None and comp.i < verb.i and comp.start < tag_start
+        if comp is None or comp.i > verb.i or comp.start >= tag_start:
+            return False
+        return not any(c.i > verb.i and c.dep in ("ccomp", "xcomp", "dobj") and c is not listener(verb) for c in verb.children)
 
-    def _closes(self, offset: int) -> bool:
-        """Does a quotation end right before the offset?"""
-        before = self.body[:offset].rstrip(" \u00a0,—–-") if offset < 60 else self.body[offset - 60 : offset].rstrip(" \u00a0,—–-\n")
-        return bool(before) and before[-1] in '"”»'
+    def _closes(self, start: int, offset: int) -> bool:
+        """Does a quotation end between `start` and the offset, right before it?"""
+        before = self.body[start:offset].rstrip(" \u00a0,—–-\n")
+        return before.endswith(('"', "”", "»", "''"))
 
     def _last(self, verb: Token, subject: Token) -> bool:
         """Is the verb the last of its sentence, so that its words must stand before it?"""
@@ -234,7 +243,7 @@ def _take(child: Token, takes: Mapping[str, Act]) -> str | None:
         if to and "infinitive" in takes and child.dep != "dep":
             return "infinitive"
         if child.tag == "VBG" and child.dep in ("ccomp", "xcomp") and child.child(*SUBJECTS) is None and child.child("aux") is None:
-            return next((t for t in ("gerund", "clause") if t in takes), None)
+            return "gerund" if "gerund" in takes else None
         if child.dep == "ccomp" and "clause" in takes and not (to and "infinitive" not in takes and child.child("nsubj") is None):
             return "clause"
         return None
@@ -244,19 +253,52 @@ def _take(child: Token, takes: Mapping[str, Act]) -> str | None:
         return child.lower
     if child.dep in ("dobj", "attr") and child.pos in ("NOUN", "PROPN", "NUM") and "object" in takes:
         return "object"
+    if child.dep == "dobj" and "clause" in takes and child.head.lemma == "say" and child.i - child.head.i > 2:
+        return "clause"
     return None
 
 
-def _clause(child: Token, verb: Token, take: str) -> list[Token]:
-    """The words below a complement, without what the report adds behind a comma and without clauses that report speech of their own."""
-    out, todo = [child], [child]
+def _swallowed(verb: Token) -> bool:
+    """Did the parser take the speaker and the cue for the subject of what is said ("they warned the front may move")?"""
+    token = verb
+    for above in verb.ancestors():
+        if token.dep in ("relcl", "acl", "advcl"):
+            return False
+        if token.dep in SUBJECTS and above.i > verb.i:
+            return token.pos in ("VERB", "AUX") or token.tag == "NNS"
+        token = above
+    return False
+
+
+def _loose_clause(verb: Token, told: Token | None) -> Token | None:
+    """The first word of a noun phrase right behind the cue that is followed by its verb before any comma."""
+    first = None
+    for token in _behind(verb):
+        if token is told or (first is None and (token.dep in ("npadvmod", "prt") or token.ent == "DATE")):
+            continue
+        if first is None:
+            if token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM") or token.lower in ("who", "which", "what"):
+                return None
+            first = token
+        elif token.tag in FINITE:
+            return first
+        elif token.pos in ("PUNCT", "VERB", "SCONJ", "CCONJ") or token.lower in ("that", "which", "who"):
+            return None
+    return None
+
+
+def _exits(verb: Token, take: str) -> Iterator[int]:
+    """Where, below the verb, something begins that is not what it reports."""
+    todo = [c for c in verb.children if c.i > verb.i]
+    for child in todo:
+        if child.dep != "punct" and not _goes_on(child):
+            yield min(t.i for t in child.subtree())
     while todo:
-        for below in todo.pop().children:
-            if below.i <= verb.i or _leaves(below, take):
-                continue
-            out.append(below)
-            todo.append(below)
-    return out
+        token = todo.pop()
+        if _leaves(token, take):
+            yield min(t.i for t in token.subtree() if t.i > verb.i)
+        else:
+            todo.extend(c for c in token.children if c.i > verb.i)
 
 
 def _leaves(token: Token, take: str) -> bool:
@@ -265,7 +307,7 @@ def _leaves(token: Token, take: str) -> bool:
     if token.dep == "advcl" and take == "infinitive":
         mark = token.child("mark", "prep")
         return mark is not None and mark.lower in OUTSIDE and _comma_before(token)
-    return token.dep == "advcl" and token.tag == "VBG" and _speaks(token) and _comma_before(token)
+    return token.dep == "advcl" and token.tag == "VBG" and cues.verb(token) is not None and _comma_before(token)
 
 
 def _speaks(token: Token) -> bool:
@@ -281,12 +323,12 @@ def _comma_before(token: Token) -> bool:
 
 def _goes_on(token: Token) -> bool:
     """Does a later child of the verb belong to what is said?"""
-    if token.dep in ("conj", "cc", "agent", "dative") or token.dep in SUBJECTS:
+    if token.dep in ("conj", "agent") and token.pos in ("VERB", "AUX", "ADP"):
         return False
     if token.dep == "advcl":
         mark = token.child("mark")
-        return not _speaks(token) and not (mark is not None and mark.lower in OUTSIDE and _comma_before(token))
-    return token.dep in ("prep", "npadvmod", "advmod", "xcomp", "dobj", "oprd", "acomp", "ccomp", "attr", "relcl")
+        return cues.verb(token) is None and not (mark is not None and mark.lower in OUTSIDE and _comma_before(token))
+    return True
 
 
 def _adjunct(child: Token, verb: Token) -> bool:

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from msgspec import Struct, convert
 
@@ -27,6 +27,15 @@ class Group(Struct, frozen=True):
     takes: tuple[Take, ...] = ()
 
 
+class Said(Struct, frozen=True):
+    """Phrases within the words reported that make them an act."""
+
+    act: Act
+    phrases: tuple[str, ...]
+    example: str
+    counter: str
+
+
 class Words(Struct, frozen=True):
     """A plain list of words with a sentence for and against."""
 
@@ -40,6 +49,7 @@ class Cues(Struct, frozen=True):
 
     verb: tuple[Group, ...]
     noun: tuple[Group, ...]
+    said: tuple[Said, ...]
     passive: Words
     adverb: Words
     adjective: Words
@@ -85,9 +95,9 @@ def lexicon() -> Lexicon:
 
 def verb(token: Token) -> tuple[str, Mapping[str, Act]] | None:
     """The entry of a verb and its particle ("point out"), None for other words."""
-    if not token.tag.startswith("VB"):
-        return None
     entries = lexicon().verbs
+    if not token.tag.startswith("VB"):
+        return (token.lemma, entries[token.lemma]) if token.lemma in entries and _misread(token) else None
     for child in token.children:
         if child.i == token.i + 1 and child.dep in ("prt", "advmod", "prep"):
             name = f"{token.lemma} {child.lower}"
@@ -97,6 +107,9 @@ def verb(token: Token) -> tuple[str, Mapping[str, Act]] | None:
     return (token.lemma, takes) if takes else None
 
 
-def acts() -> tuple[str, ...]:
-    """All acts that the contract knows."""
-    return get_args(Act)
+def _misread(token: Token) -> bool:
+    """Was a verb taken for a noun? "The agency claims officials fled": a plural with a clause behind it and no "that"."""
+    if token.tag != "NNS":
+        return False
+    clause = token.child("ccomp", "acl")
+    return clause is not None and clause.i > token.i and clause.child("mark") is None and clause.child("nsubj", "nsubjpass") is not None

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from onrecord.lang.nlp import Analysis, Token
 
-OPENING, CLOSING, EITHER = "“„«", "”»", '"'
+OPENING, CLOSING = "“„«", "”»"
 LONGEST = 6000  # characters; a quotation mark that finds no partner within is taken to be stray
 
 
@@ -46,28 +46,33 @@ def _paired(analysis: Analysis) -> Iterator[Quotation]:
             if opened is not None and last - opened > 1:
                 yield Quotation(opened, last, closed=False)
             opened, paragraph = None, token.sent.paragraph
-        if '"' in token.text or token.text == "''" or token.text == "``":
-            mark = token.start + max(0, token.text.find('"'))
+        mark, width = _mark(token)
+        if width:
             if opened is None:
-                if _opens(analysis.body, mark):
+                if _opens(analysis.body, mark, width):
                     opened = mark
-            elif not _only_opens(analysis.body, mark) and mark - opened <= LONGEST:
-                yield Quotation(opened, mark + 1)
+            elif analysis.body[mark] not in OPENING and mark - opened <= LONGEST:
+                yield Quotation(opened, mark + width)
                 opened = None
         last = token.end
     if opened is not None and last - opened > 1:
         yield Quotation(opened, last, closed=False)
 
 
-def _opens(body: str, at: int) -> bool:
+def _mark(token: Token) -> tuple[int, int]:
+    """Where a quotation mark stands in a token and how wide it is; width 0 when there is none."""
+    if token.text in ("''", "``"):
+        return token.start, 2
+    at = token.text.find('"')
+    return (token.start + at, 1) if at >= 0 else (token.start, 0)
+
+
+def _opens(body: str, at: int, width: int) -> bool:
     """Can the mark open a quotation? A curly one says so; a straight one stands at the left of a word."""
     if body[at] in CLOSING:
         return False
-    return body[at] in OPENING or (at + 1 < len(body) and not body[at + 1].isspace()) or at == 0
-
-
-def _only_opens(body: str, at: int) -> bool:
-    return body[at] in OPENING
+    after = at + width
+    return body[at] in OPENING or (after < len(body) and not body[after].isspace()) or at == 0
 
 
 def _joined(found: list[Quotation], body: str) -> Iterator[Quotation]:

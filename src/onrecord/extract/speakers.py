@@ -1,6 +1,6 @@
 """Whose a verb or noun of speech is: the subject, the one it is told to, and how far their words reach."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.lang.nlp import Token
 
@@ -39,7 +39,7 @@ def _own(verb: Token) -> Token | None:
 
 
 def _finite(verb: Token) -> bool:
-    return verb.tag in ("VBD", "VBZ", "VBP") or any(c.dep == "aux" and c.lower in ("has", "have", "had", "will") for c in verb.children)
+    return verb.tag in ("VBD", "VBZ", "VBP", "NNS") or any(c.dep == "aux" and c.lower in ("has", "have", "had", "will") for c in verb.children)
 
 
 def _before(verb: Token) -> Token | None:
@@ -48,6 +48,8 @@ def _before(verb: Token) -> Token | None:
     i = verb.i - tokens[0].i - 1
     while i >= 0 and (tokens[i].pos in ("AUX", "ADV") or tokens[i].dep == "aux"):
         i -= 1
+    if i >= 0 and verb.tag == "NNS" and tokens[i].text[:1].isupper():
+        return tokens[i]
     if i < 0 or tokens[i].pos not in ("NOUN", "PROPN", "PRON") or tokens[i].lower in RELATIVE or tokens[i].dep in ("npadvmod", "dative"):
         return None
     return tokens[i]
@@ -160,3 +162,20 @@ def following(token: Token) -> Token | None:
 
 def is_nominal(tokens: Sequence[Token]) -> bool:
     return any(t.pos in NOMINAL for t in tokens)
+
+
+def document(verb: Token, kinds: Collection[str]) -> tuple[Token, Token | None] | None:
+    """The text that speaks where one is handed over: "they got a letter, telling them to leave" is the letter's; and who got it."""
+    if verb.tag != "VBG" or verb.child(*SUBJECTS) is not None:
+        return None
+    for above in verb.ancestors():
+        if above.lemma in HANDING and above.pos == "VERB":
+            texts = [c for c in above.children if c.dep in ("dobj", "nsubjpass") and c.lemma in kinds and c.i < verb.i]
+            whom = above.child("nsubj") if above.lemma in ("receive", "get") else above.child("dative")
+            return (texts[0], whom) if texts else None
+        if above.pos not in ("VERB", "NOUN"):
+            return None
+    return None
+
+
+HANDING = frozenset(("receive", "get", "drop", "send", "distribute", "scatter", "circulate", "issue", "release", "publish", "post", "air", "broadcast", "deliver"))

@@ -1,40 +1,164 @@
 """Statements of a text: what is said, by whom, through whom."""
 
-from collections.abc import Iterator
-
-from onrecord.extract import acts, cues
-from onrecord.extract.contents import Content, Reader
+from onrecord.extract import acts, chains, cues, markers
+from onrecord.extract.contents import Reader
+from onrecord.extract.drafts import Draft, Pair
 from onrecord.extract.page import Page
 from onrecord.extract.quotes import Quotations
-from onrecord.extract.speakers import passive, phrase, speaker
-from onrecord.lang.nlp import Token
+from onrecord.extract.speakers import document, listener, phrase, speaker
+from onrecord.lang.nlp import Sentence, Token
+from msgspec.structs import replace
+
 from onrecord.model.ids import make_id
 from onrecord.model.records import Statement
-from onrecord.model.values import Source
+from onrecord.model.values import ActorRef, Source, Span
+
+OWN = frozenset(("i", "we", "you"))  # who speaks within a quotation is its speaker already
 
 
 def find(page: Page) -> list[Statement]:
     """The statements of the page, in the order of the text."""
     quotations = Quotations(page.analysis)
     reader = Reader(page.body, quotations)
-    out = []
+    drafts: list[Draft] = []
     for sentence in page.analysis.sentences:
-        for token in sentence.tokens:
-            entry = cues.verb(token)
-            if not entry:
-                continue
-            who = speaker(token)
-            first, last = phrase(who) if who else (token, token)
-            tag = min(first.start, token.start)
-            content = reader.of_verb(token, entry[1], who, tag)
-            if content is None:
-                continue
-            sources = ()
-            if who:
-                span = page.span(first.start, last.end)
-                ref = page.cast.ref(span)
-                sources = (Source(name=ref.name, span=span, actor=ref.actor, type=page.cast.kind(span)),)
-            out.append(Statement(id=make_id("statement", page.analysis.text.id, content.start, content.end, token.start),
-                evidence=page.evidence(content.start, content.end), sentence=page.sentence_offsets(content.start), score=0.7,
-                sources=sources, cue=page.token_span([token]), act=content.act, form=acts.form(quotations, page.body, content.start, content.end)))
-    return out
+        found = [d for d in (_verb(t, reader, page) for t in sentence.tokens) if d is not None]
+        found += markers.every(sentence, reader)
+        _cut(found, reader)
+        drafts += chains.nest(found, page)
+    _prolong(drafts, reader, page)
+    out = {s.id: s for s in (_record(d, page, quotations) for d in drafts)}
+    return sorted(out.values(), key=_place)
+
+
+def _place(statement: Statement) -> tuple[int, int, str]:
+    return statement.evidence.start, statement.evidence.end, statement.id
+
+
+def _verb(token: Token, reader: Reader, page: Page) -> Draft | None:
+    """The statement that a verb of speech makes."""
+    entry = cues.verb(token)
+    if entry is None:
+        return None
+    who, told = speaker(token), listener(token)
+    handed = document(token, cues.lexicon().channels)
+    if handed is not None:
+        who, told = handed[0], told or handed[1]
+    if who is not None and who.lower in OWN and reader.quotations.at(token.start) is not None:
+        return None
+    pairs = chains.quoted(token, page) or ([phrase(who, token.i)] if who is not None else [])
+    content = reader.of_verb(token, entry[1], who, _tag_start(token, pairs))
+    if content is None:
+        return None
+    draft = Draft((token, token), content.start, content.end, content.act, content.take, content.side, _tag_start(token, pairs), pairs, token, told)
+    cited = chains.cited(token)
+    if cited is not None:
+        draft.speakers.insert(0, cited)
+    _relayed(draft, reader, page)
+    return draft
+
+
+def _relayed(draft: Draft, reader: Reader, page: Page) -> None:
+    """Add who passes the words on, and end the words where they name where they stand."""
+    carried = chains.carried(draft, page) if draft.side == "before" and draft.take != "clause" else None
+    if carried is not None and draft.start < carried[0] < draft.end + 2:
+        start, end = reader.trim(draft.start, carried[0])
+        if end - start > 2:
+            draft.start, draft.end = start, end
+            draft.speakers.append(carried[1])
+            return
+    draft.speakers += [p for p in chains.relays(draft, page) if p not in draft.speakers]
+
+
+def _tag_start(verb: Token, pairs: list[Pair]) -> int:
+    """Where "X said" begins: at X when X stands right before the verb, else at the verb."""
+    if not pairs or pairs[0][1].i > verb.i:
+        return verb.start
+    first, last = pairs[0]
+    between = verb.sent.tokens[last.i + 1 - verb.sent.tokens[0].i : verb.i - verb.sent.tokens[0].i] if last.sent is verb.sent else [verb]
+    if any(t.pos == "VERB" and t.dep not in ("relcl", "acl", "aux") for t in between):
+        return verb.start
+    return first.start
+
+
+def _cut(drafts: list[Draft], reader: Reader) -> None:
+    """What stands before a closing tag ("..., he said", "..., according to X") ends where that tag begins."""
+    for tag in drafts:
+        if tag.side != "after":
+            continue
+        at = tag.tag[0]
+        for other in drafts:
+            if other is not tag and other.cue[0].start < at and other.start < at < other.end and other.side == "before":
+                other.start, other.end = reader.trim(other.start, at)
+
+
+def _prolong(drafts: list[Draft], reader: Reader, page: Page) -> None:
+    """A quotation that its speaker's tag interrupts goes on behind it, to the end of the quotations that follow in the paragraph."""
+    taken = sorted(d.cue[0].sent.index for d in drafts)
+    busy = set(taken)
+    for draft in drafts:
+        quotation = reader.quotations.at(draft.end - 1)
+        if draft.side != "after" or quotation is None or quotation.end > draft.end + 1:
+            continue
+        sentence: Sentence = draft.cue[0].sent
+        for nxt in page.analysis.sentences[sentence.index + 1 :]:
+            opened = reader.quotations.at(nxt.start)
+            if nxt.paragraph != sentence.paragraph or opened is None or opened.start < sentence.end or nxt.end > opened.end + 1:
+                break
+            if any(d.cue[0].sent is nxt and reader.quotations.at(d.cue[0].start) is None for d in drafts if nxt.index in busy):
+                break
+            draft.end, draft.side = opened.end, "inside"
+
+
+def _record(draft: Draft, page: Page, quotations: Quotations) -> Statement:
+    start, end = draft.start, draft.end
+    words = page.body[start:end]
+    draft.act = acts.act(draft, page)
+    return Statement(
+        id=make_id("statement", page.analysis.text.id, start, end, draft.cue[0].start),
+        evidence=page.evidence(start, end),
+        sentence=page.sentence_offsets(start),
+        score=0.7,
+        sources=tuple(s for p in draft.speakers for s in _sources(p, page)),
+        cue=page.token_span(draft.cue),
+        act=draft.act,
+        form=acts.form(quotations, page.body, start, end),
+        certainty=acts.certainty(draft, words),
+        audience=_audience(draft, page),
+        channel=acts.channel(draft, page),
+        when=_when(draft, page),
+        denies=acts.denies(draft, words),
+    )
+
+
+def _audience(draft: Draft, page: Page) -> Span | None:
+    if draft.listener is None:
+        return None
+    first, last = phrase(draft.listener)
+    span = page.span(first.start, last.end)
+    return None if any(a.i <= draft.listener.i <= b.i for a, b in draft.speakers) else span
+
+
+def _when(draft: Draft, page: Page) -> str | None:
+    """The time in the cue's own clause, outside the words: "said on Tuesday that"."""
+    sentence = draft.cue[0].sent
+    around = [t for t in page.times_in(sentence) if not draft.start <= t.evidence.start < draft.end and t.timex_type in ("DATE", "TIME")]
+    nearest = sorted((abs(t.evidence.start - draft.cue[1].end), t.id) for t in around)
+    return nearest[0][1] if nearest else None
+
+
+def _sources(pair: Pair, page: Page) -> list[Source]:
+    """One entry a speaker. Two bodies that speak jointly are one entry, "A; B"; a body and those it calls its own are two."""
+    span = page.span(pair[0].start, pair[1].end)
+    refs = page.cast.refs(span)
+    if len(refs) < 2:
+        return [_source(page.cast.ref(span), span, page)]
+    own = [r for r in refs[1:] if r.span is not None and page.body[: r.span.start].split()[-1:] in (["its"], ["their"])]
+    if own or any(r.span is not None and r.span.quote.lower().startswith(("its ", "their ")) for r in refs[1:]):
+        return [_source(r, r.span or span, page) for r in refs]
+    joint = _source(refs[0], span, page)
+    return [replace(joint, name="; ".join(dict.fromkeys(r.name for r in refs)), actor=None)]
+
+
+def _source(ref: ActorRef, span: Span, page: Page) -> Source:
+    return Source(name=ref.name, span=span, actor=ref.actor, type=page.cast.kind(span), private=page.cast.private(span))

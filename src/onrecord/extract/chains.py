@@ -1,0 +1,139 @@
+"""Through whom words came: who relays them, what stands inside whose words, and which statements are only steps to another."""
+
+from onrecord.extract.cues import lexicon
+from onrecord.extract.drafts import Draft, Pair
+from onrecord.extract.page import Page
+from onrecord.extract.speakers import agent, phrase, speaker
+from onrecord.lang.nlp import Token
+
+QUOTING = frozenset(("quote", "cite"))
+OUTLET_WORDS = frozenset(
+    "agency news newspaper newspapers daily weekly magazine television tv radio channel broadcaster network station journal times post press gazette herald"
+    " tribune media outlet outlets website".split()
+)
+STEP = 2  # words of its own, besides the inner statement, below which an outer one is only a step of the chain
+LIGHT = frozenset("that the a an has have had been is are was were and also as of to in on it".split())
+
+
+def quoted(verb: Token, page: Page) -> list[Pair] | None:
+    """Speaker and relay where somebody quotes somebody: "Y quotes X as saying", "X was quoted by Y as saying"; None elsewhere."""
+    above = _quoting(verb)
+    if above is None:
+        return None
+    whom, relay = above.child("nsubjpass"), agent(above)
+    if whom is None:
+        whom, relay = above.child("dobj", "dative"), speaker(above)
+        if verb.dep in ("acl", "relcl") and verb.head.pos in ("NOUN", "PROPN"):
+            whom = verb.head
+        elif whom is None:
+            whom = verb.child("nsubj")
+    out = [phrase(t) for t in (whom, relay) if t is not None]
+    return out or None
+
+
+def _quoting(verb: Token) -> Token | None:
+    """The verb of quoting that a verb of speech hangs on."""
+    token = verb
+    for above in verb.ancestors():
+        if above.lemma in QUOTING and above.pos == "VERB":
+            return above
+        if above.pos in ("VERB", "AUX") or above.i > verb.i or token.dep in ("appos", "conj"):
+            return None
+        token = above
+    return None
+
+
+def cited(verb: Token) -> Pair | None:
+    """Whom a verb of speech cites: "Y reported, citing X"."""
+    for child in verb.children:
+        if child.lemma in QUOTING and child.tag == "VBG" and child.dep in ("advcl", "prep", "xcomp", "dep", "ccomp"):
+            whom = child.child("dobj", "pobj", "dative")
+            if whom is not None and not any(c.dep in ("relcl", "acl") and c.i > whom.i for c in whom.children) and child.child("prep", "ccomp") is None:
+                return phrase(whom)
+    return None
+
+
+def relays(draft: Draft, page: Page) -> list[Pair]:
+    """The outlets that the words were given to or stand in: "told AFP", "said in an interview with X", "on the page of Y"."""
+    if draft.verb is None:
+        return []
+    out = []
+    for token in _adjuncts(draft):
+        if token.pos in ("PROPN", "NOUN") and token.dep in ("dobj", "pobj", "dative", "appos", "nsubj", "nmod", "compound"):
+            pair = phrase(token)
+            if is_outlet(pair, page) and not any(a.i <= pair[1].i and pair[0].i <= b.i for a, b in [*out, *draft.speakers]):
+                out.append(pair)
+    return out[:1]
+
+
+def _adjuncts(draft: Draft) -> list[Token]:
+    """The words around the cue that are neither speaker nor said."""
+    verb = draft.verb
+    if verb is None:
+        return []
+    out = [draft.listener] if draft.listener is not None else []
+    for child in verb.children:
+        if child.i > verb.i and child.dep in ("prep", "dative", "dobj", "agent") and not draft.start <= child.start < draft.end:
+            out += [t for t in child.subtree() if not draft.start <= t.start < draft.end]
+    if draft.take in ("of", "object"):  # "boasting of the raid on the page of Y": the page is no part of the boast
+        out += [t for t in verb.subtree() if t.i > verb.i and t.start >= draft.end]
+    return out
+
+
+def is_outlet(pair: Pair, page: Page) -> bool:
+    """Do the words name a newspaper, agency or broadcaster?"""
+    first, last = pair
+    if page.cast.is_outlet(page.span(first.start, last.end)):
+        return True
+    words = page.body[first.start : last.end].lower().split()
+    return first.i != last.i and any(w.strip(".,'’\"s") in OUTLET_WORDS or w in OUTLET_WORDS for w in words) and any(w[:1].isupper() for w in page.body[first.start : last.end].split())
+
+
+def nest(drafts: list[Draft], page: Page) -> list[Draft]:
+    """Give each statement the speakers of the statements it stands in, and leave out those that are only a step."""
+    holders = {id(d): _holder(d, drafts) for d in drafts}
+    steps = {id(outer) for d in drafts if (outer := holders[id(d)]) is not None and d.speakers and _is_step(outer, d, page)}
+    chains: dict[int, list[Pair]] = {}
+    for draft in sorted(drafts, key=_longest):  # outer before inner
+        outer = holders[id(draft)]
+        chains[id(draft)] = list(draft.speakers)
+        if outer is not None and (draft.speakers or draft.take == "infinitive"):
+            chains[id(draft)] += [p for p in chains[id(outer)] if p not in draft.speakers]
+    for draft in drafts:
+        draft.speakers = chains[id(draft)]
+    return [d for d in drafts if id(d) not in steps]
+
+
+def _longest(draft: Draft) -> tuple[int, int]:
+    return draft.start - draft.end, draft.start
+
+
+def _holder(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    return min((d for d in drafts if d.holds(draft)), key=_length, default=None)
+
+
+def _length(draft: Draft) -> int:
+    return draft.end - draft.start
+
+
+def _is_step(outer: Draft, inner: Draft, page: Page) -> bool:
+    """Does the outer statement say nothing but that the inner one was made?"""
+    a, b = inner.tag
+    own = [t for t in page.analysis.tokens_in(outer.start, outer.end) if not (a <= t.start < b or inner.start <= t.start < inner.end)]
+    return sum(t.pos not in ("PUNCT", "SPACE", "AUX", "ADV") and t.lower not in LIGHT for t in own) < STEP
+
+
+def carried(draft: Draft, page: Page) -> tuple[int, Pair] | None:
+    """Words that end in where they stand, "... on the web page of X": where they truly end, and the outlet."""
+    names = lexicon().channels
+    tokens = page.analysis.tokens_in(draft.start, draft.cue[0].sent.end)
+    for i, token in enumerate(tokens):
+        if token.lower not in ("on", "in", "via", "through") or i + 2 >= len(tokens) or tokens[i + 1].lower not in ("the", "a", "its", "an"):
+            continue
+        noun = next((t for t in tokens[i + 2 : i + 5] if t.pos == "NOUN" and (t.lemma in names or f"{tokens[t.i - tokens[0].i - 1].lower} {t.lemma}" in names)), None)
+        if noun is None:
+            continue
+        for named in tokens[noun.i - tokens[0].i + 1 :][:9]:
+            if named.pos == "PROPN" and is_outlet((named, named), page):
+                return token.start, (named, named)
+    return None

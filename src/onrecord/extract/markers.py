@@ -1,0 +1,196 @@
+"""Words marked as somebody's by other means than a verb: "according to", "the claim that", "reportedly", "is believed to", "X: Y"."""
+
+from collections.abc import Iterator
+
+from onrecord.extract import cues
+from onrecord.extract.contents import Reader
+from onrecord.extract.drafts import Draft
+from onrecord.extract.speakers import phrase, speaker
+from onrecord.lang.nlp import Sentence, Token
+
+MAKING = frozenset(("make", "add", "repeat", "issue", "renew", "voice", "raise", "have", "offer", "give", "level", "post", "release", "keep", "break", "fulfil", "fulfill"))
+BY = ("by", "from")
+
+
+def according(token: Token, reader: Reader) -> Draft | None:
+    """ "according to X": the clause around it."""
+    tokens = token.sent.tokens
+    i = token.i - tokens[0].i
+    if i + 2 >= len(tokens) or tokens[i + 1].lower != "to":
+        return None
+    to = tokens[i + 1]
+    noun = to.child("pobj", "dobj") or tokens[i + 2]
+    if noun.i <= to.i or noun.pos not in ("NOUN", "PROPN", "PRON"):
+        noun = next((t for t in tokens[i + 2 :] if t.pos in ("NOUN", "PROPN", "PRON")), noun)
+    first, last = phrase(noun)
+    first = tokens[i + 2] if first.i < to.i else first
+    start, end, side = _around(token, last, token.sent)
+    start, end = reader.trim(start, end)
+    if end - start < 3:
+        return None
+    return Draft((token, to), start, end, "assert", "clause", side, token.start, [(first, last)])
+
+
+def _around(first: Token, last: Token, sentence: Sentence) -> tuple[int, int, str]:
+    """The words that a tag from `first` to `last` covers: before it, behind it, or on both sides."""
+    tokens = sentence.tokens
+    before = first.i - tokens[0].i
+    behind = tokens[last.i - tokens[0].i + 1 :]
+    if before <= 1 and all(t.pos in ("PUNCT", "CCONJ", "ADV") for t in tokens[:before]):
+        start = next((t for t in behind if t.pos != "PUNCT"), last)
+        return start.start, sentence.end, "before"
+    start_at = tokens[0].start
+    if behind and behind[0].text == "," and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in behind) and not _new_clause(behind):
+        return start_at, sentence.end, "inside"
+    return start_at, first.start, "after"
+
+
+def _new_clause(behind: list[Token]) -> bool:
+    """Does a clause of its own begin behind the comma ("..., who", "..., but he")?"""
+    return len(behind) > 1 and (behind[1].lower in ("who", "which", "and", "but", "while", "as", "although", "though", "where", "when") or behind[1].tag == "VBG")
+
+
+def noun(token: Token, reader: Reader) -> Draft | None:
+    """ "the claim that X", "reports of X", "a threat to X", with whose it is."""
+    act = cues.lexicon().nouns.get(token.lemma)
+    if act is None or token.pos != "NOUN":
+        return None
+    found = _noun_content(token)
+    if found is None:
+        return None
+    take, first, last = found
+    start, end = reader.trim(first.start, last.end)
+    owner = _owner(token)
+    tag_start = owner.start if owner is not None and owner.i < token.i else token.start
+    if end - start < 3:
+        return None
+    speakers = [phrase(owner)] if owner is not None else []
+    return Draft((token, token), start, end, act, take, "before", tag_start, speakers, agentless=owner is None)
+
+
+def _noun_content(token: Token) -> tuple[str, Token, Token] | None:
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        inside = [t for t in child.subtree() if t.i > token.i]
+        if child.dep in ("acl", "ccomp") and child.child("mark") is not None and inside[0].lower in ("that", "whether"):
+            return "clause", inside[1] if len(inside) > 1 else child, inside[-1]
+        if child.dep == "relcl" and inside[0].lower == "that" and child.child("nsubj") not in (None, inside[0]):
+            return "clause", inside[1], inside[-1]
+        if child.dep == "acl" and child.tag == "VB" and token.lemma in INFINITIVE:
+            return "infinitive", inside[0], inside[-1]
+        if child.dep == "prep" and child.lower in NOUN_PREPOSITIONS.get(token.lemma, ()) and len(inside) > 1:
+            return "object", inside[1], inside[-1]
+    return None
+
+
+INFINITIVE = frozenset(("threat", "promise", "pledge", "vow", "demand", "plea", "appeal", "call", "offer", "proposal"))
+NOUN_PREPOSITIONS = {
+    "report": ("of",), "allegation": ("of",), "accusation": ("of",), "claim": ("of",), "threat": ("of",), "warning": ("of", "about"), "call": ("for",),
+    "demand": ("for",), "plea": ("for",), "appeal": ("for",), "rumor": ("of",), "rumour": ("of",), "denial": ("of",), "promise": ("of",), "pledge": ("of",),
+}  # fmt: skip
+
+
+def _owner(token: Token) -> Token | None:
+    """Whose a noun of speech is: "Russia's claim", "a claim by Russia", "Russia added the claim"."""
+    owner = token.child("poss")
+    if owner is not None:
+        return owner
+    for child in token.children:
+        if child.dep in ("prep", "agent") and child.lower in BY and child.i > token.i:
+            return child.child("pobj")
+    head = token.head
+    if token.dep in ("dobj", "pobj"):
+        verb = head.head if token.dep == "pobj" else head
+        if verb.pos == "VERB" and verb.lemma in MAKING:
+            return speaker(verb)
+    return None
+
+
+def adverb(token: Token, reader: Reader) -> Draft | None:
+    """ "reportedly": the clause of its verb, on nobody's authority."""
+    if token.lower not in cues.lexicon().adverbs:
+        return None
+    verb = token.head
+    inside = [t for t in verb.subtree() if not (t.dep == "advcl" and t.i > verb.i)] if verb.pos in ("VERB", "AUX") else verb.subtree()
+    first, last = inside[0], inside[-1]
+    if verb.dep in ("acl", "relcl", "conj", "advcl"):
+        first = min((token, verb), key=_index)
+    start = first.start if first is not token else token.end
+    start, end = reader.trim(start, last.end)
+    if end - start < 3 or end <= token.start:
+        return None
+    return Draft((token, token), start, end, "assert", "clause", "inside", token.start, agentless=True)
+
+
+def adjective(token: Token, reader: Reader) -> Draft | None:
+    """ "the alleged attack": the noun and what belongs to it."""
+    if token.lower not in cues.lexicon().adjectives or token.dep != "amod" or token.head.i < token.i:
+        return None
+    last = phrase(token.head)[1]
+    start, end = reader.trim(token.end, last.end)
+    return Draft((token, token), start, end, "assert", "object", "before", token.start, agentless=True) if end - start > 2 else None
+
+
+def believed(verb: Token, reader: Reader) -> Draft | None:
+    """ "is believed to have fled", "believed to be theirs": the infinitive, with its subject when it is a clause of its own."""
+    if verb.tag != "VBN" or verb.lemma not in cues.lexicon().passive or verb.child("agent") is not None:
+        return None
+    comp = verb.child("xcomp", "advcl")
+    if comp is None or comp.i < verb.i or not any(c.lower == "to" and c.dep == "aux" for c in comp.children):
+        return None
+    inside = [t for t in comp.subtree() if t.i > verb.i]
+    subject = verb.child("nsubjpass", "nsubj")
+    first = inside[0]
+    if subject is not None and subject.lower not in ("who", "which", "that", "it"):
+        first = subject.subtree()[0]
+    start, end = reader.trim(first.start, inside[-1].end)
+    act = "warn" if verb.lemma == "fear" else "assert"
+    return Draft((verb, verb), start, end, act, "infinitive", "inside", verb.start, verb=verb, agentless=True)
+
+
+def headline(sentence: Sentence, reader: Reader) -> Draft | None:
+    """ "18 killed: monitor" and "Monitor: 18 killed", in headlines and other lines without a full stop."""
+    tokens = sentence.tokens
+    if sentence.kind != "headline":
+        return None
+    colons = [t for t in tokens if t.text == ":"]
+    if len(colons) != 1:
+        return None
+    at = colons[0].i - tokens[0].i
+    left, right = tokens[:at], [t for t in tokens[at + 1 :] if t.pos != "PUNCT"]
+    if not left or not right:
+        return None
+    if len(right) <= 4 and len(left) > len(right) and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET") for t in right):
+        start, end = reader.trim(left[0].start, left[-1].end)
+        return Draft((colons[0], colons[0]), start, end, "assert", "clause", "after", colons[0].start, [(right[0], right[-1])])
+    if len(left) <= 5 and len(right) > 2 and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "PART") for t in left):
+        start, end = reader.trim(tokens[at + 1].start, sentence.end)
+        return Draft((colons[0], colons[0]), start, end, "assert", "clause", "before", left[0].start, [(left[0], left[-1])])
+    return None
+
+
+def every(sentence: Sentence, reader: Reader) -> Iterator[Draft]:
+    """All drafts of a sentence that rest on no verb of speech."""
+    found = headline(sentence, reader)
+    if found:
+        yield found
+    for token in sentence.tokens:
+        if token.lower == "according":
+            draft = according(token, reader)
+        elif token.pos == "NOUN":
+            draft = noun(token, reader)
+        elif token.pos == "ADV":
+            draft = adverb(token, reader)
+        elif token.pos == "ADJ" or (token.tag == "VBN" and token.dep == "amod"):
+            draft = adjective(token, reader)
+        elif token.tag == "VBN":
+            draft = believed(token, reader)
+        else:
+            draft = None
+        if draft:
+            yield draft
+
+
+def _index(token: Token) -> int:
+    return token.i
