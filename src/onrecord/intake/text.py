@@ -26,7 +26,8 @@ def make_text(title: str | None, text: str, lang: str = "en") -> tuple[Text, tup
     title_end = len(head) if head.strip() else 0
     if not title_end:
         head_removed = ()
-    return Text(id=text_id(body), body=body, title_end=title_end, lang=lang, segments=segments(body, title_end)), (head_removed, story_removed)
+    made = Text(id=text_id(body), body=body, title_end=title_end, lang=lang, segments=segments(body, title_end))
+    return made, (head_removed, story_removed)
 
 
 def field_of(text: Text, start: int) -> tuple[str, int]:

@@ -1,0 +1,123 @@
+"""Reports in tables: a JSON line or a row each, with the columns of docs/reference/records.md or as mapped."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from onrecord.errors import InputError
+from onrecord.intake.dating import stated
+from onrecord.intake.decode import decode
+from onrecord.intake.draft import Draft
+from onrecord.model.ids import make_id
+from onrecord.model.records import Failure
+
+COLUMNS = ("id", "text", "title", "outlet", "published", "url", "lang", "byline")
+_CELL = 10_000_000  # characters: a report is far shorter, the csv module's own limit is shorter still
+
+
+def failure(where: str, error: InputError, stage: str = "intake") -> Failure:
+    """The row that an input leaves which is no report."""
+    return Failure(
+        id=make_id("failure", stage, where, error.code, error.message),
+        stage=stage,
+        input=where,
+        code=error.code,
+        message=error.message,
+        retry=error.retry,
+    )
+
+
+def rows(key: str, data: bytes, suffix: str, mapping: Mapping[str, str]) -> Iterator[Draft | Failure]:
+    """The reports of a table, in order. Raises InputError when it is no table of reports; a bad row or line is a Failure."""
+    text = decode(data, key)
+    seen: dict[str, str] = {}
+    lines = _json_lines(key, text) if suffix == ".jsonl" else _csv_rows(key, text, suffix, mapping)
+    for where, row in lines:
+        try:
+            draft = _draft(key, where, row if isinstance(row, dict) else _raise(row), mapping)
+            if seen.setdefault(draft.key, draft.text) != draft.text:
+                raise InputError(
+                    "E113", f"{where}: the id {draft.key!r} stands in an earlier row with another text; give each report an id of its own"
+                )
+            yield draft
+        except InputError as e:
+            yield failure(where, e)
+
+
+def _raise(error: Any) -> dict[str, Any]:
+    raise error
+
+
+def _json_lines(key: str, text: str) -> Iterator[tuple[str, dict[str, Any] | InputError]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        where = f"{key}, line {number}"
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as e:
+            yield where, InputError("E111", f"{where} is not JSON ({e}); mend the line and read again")
+            continue
+        yield where, row if isinstance(row, dict) else InputError("E111", f"{where} is not a JSON object; a report is {{...}}")
+
+
+def _csv_rows(key: str, text: str, suffix: str, mapping: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any] | InputError]]:
+    csv.field_size_limit(_CELL)
+    table = csv.DictReader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter="\t" if suffix == ".tsv" else ",")
+    column = mapping.get("text", "text")
+    if column not in (table.fieldnames or ()):
+        have = ", ".join(c for c in table.fieldnames or () if c)
+        raise InputError("E110", f"{key} has no column {column!r}; it has {have}; say which holds the text with --map text=COLUMN")
+    while True:
+        where = f"{key}, row after line {table.line_num}"
+        try:
+            row = next(table)
+        except StopIteration:
+            return
+        except csv.Error as e:
+            yield where, InputError("E112", f"{where}: {e}; mend the row and read again")
+            continue
+        yield where, {k: v for k, v in row.items() if k}
+
+
+def _draft(key: str, where: str, row: Mapping[str, Any], mapping: Mapping[str, str]) -> Draft:
+    cells = {c: _cell(row.get(mapping.get(c, c)), c, where) for c in COLUMNS}
+    if not (cells["text"] or "").strip():
+        raise InputError("E114", f"{where} has no text; leave it out, or fill its column {mapping.get('text', 'text')!r}")
+    ident = cells["id"] or make_id("row", key, cells["title"] or "", cells["text"] or "")
+    published = day(cells["published"], where) if cells["published"] else None
+    return Draft(
+        key=ident,
+        origin=where,
+        data=json.dumps(dict(row), ensure_ascii=True, sort_keys=True).encode(),
+        media="application/json",
+        text=cells["text"] or "",
+        title=cells["title"],
+        outlet=cells["outlet"],
+        url=cells["url"],
+        byline=cells["byline"],
+        published=published,
+        published_basis="stated with the report" if published else None,
+        lang=cells["lang"],
+    )
+
+
+def _cell(value: Any, column: str, where: str) -> str | None:
+    if value is None or isinstance(value, str):
+        return value or None
+    if column == "id" and isinstance(value, int):
+        return str(value)
+    raise InputError("E111", f"{where}: {column} is a {type(value).__name__}, not a string")
+
+
+def day(value: str, where: str) -> str:
+    """The date as it was stated. Raises InputError when it is none."""
+    try:
+        stated(value)
+    except ValueError as e:
+        raise InputError(
+            "E115", f"{where}: {value!r} is not a date; write it as 2016-12-06, or an interval as 2016-12-01/2016-12-06"
+        ) from e
+    return value
