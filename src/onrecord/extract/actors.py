@@ -15,8 +15,8 @@ from onrecord.model.values import SourceType
 
 # Sorts whose noun alone, as a modifier, says who did it: "rebel attacks", "government shelling".
 DOERS = frozenset(("rebels", "force", "government"))
-# Sorts that a place tells apart: "civilians in Iraq", "rebels in Syria".
-ON_GROUND = frozenset(("private", "rebels", "attackers", "profession"))
+# Offices that are sent to a country and are not of it: "envoy for Syria".
+SENT = frozenset(("envoy", "coordinator", "representative", "rapporteur", "mediator", "ambassador", "correspondent"))
 # Sorts that are nobody in particular unless they are named, owned, definite or act: "a bank", "aircraft".
 VAGUE = frozenset(("organisation", "organ", "outlet", "force", "government"))
 # Sorts whose capitalised phrase is a proper name: "Homs Media Center", "Press TV".
@@ -92,8 +92,7 @@ class _Sentence:
             first += 1
         mention = Mention(first, head.i + 1, head, role.sort, role.type, words_of(self.reader, first, head.i + 1))
         words = [t for t in self.tokens if first <= t.i < head.i]
-        ground = ("of", "for", "from", "in") if role.sort in ON_GROUND else ("of", "for", "from")
-        mention.owners = self.reader.owners(first, head, ground) + self._possessor(head, first)
+        mention.owners = self.reader.owners(first, head, _owning(head, role)) + self._possessor(head, first)
         if proper(self.reader, head, words) and role.sort in NAMED:
             mention.sort = "name"
             mention.type = "group" if role.sort == "force" else role.type
@@ -190,9 +189,18 @@ class _Sentence:
             return
         if all(self.reader.alias(t) for t in run):
             return
-        head = next((t for t in reversed(run) if not run[0].i <= t.head.i <= run[-1].i), run[-1])
-        kind = _type_of(run)
-        self._keep(Mention(run[0].i, run[-1].i + 1, head, "name", kind, words_of(self.reader, run[0].i, run[-1].i + 1)))
+        first, last = run[0].i, run[-1].i + 1
+        head = next((t for t in reversed(run) if not first <= t.head.i < last), run[-1])
+        states = [f.entry.country for f in map(self.reader.alias, run) if f is not None]
+        country = next((c for c in states if c), None)
+        self._keep(Mention(first, last, head, "name", _type_of(run), words_of(self.reader, first, last), country=country))
+
+
+def _owning(head: Token, role: Role) -> tuple[str, ...]:
+    """The prepositions after which the owner stands: "civilians in Iraq", "spokesman for the army", but "envoy for Syria"."""
+    if role.sort == "office":
+        return ("of", "from") if head.lemma in SENT else ("of", "for", "from")
+    return ("of", "for", "from", "in")
 
 
 def _plain_state(found: Found) -> bool:

@@ -16,6 +16,10 @@ PREFIXES = {"person": "person", "organisation": "org", "outlet": "outlet", "grou
 OWN_NAMES = ("state.", "rebels.", "people.")
 # Nouns for any group or organisation that was just named: "the group said".
 ANY_GROUP = frozenset(("group", "organization", "organisation", "movement", "militia", "faction", "network", "body"))
+# Offices of states.
+STATE_OFFICES = frozenset((
+    "president", "minister", "premier", "governor", "judge", "chancellor", "king", "queen", "mayor", "prosecutor", "senator",
+))  # fmt: skip
 # Describing nouns that may come before the name ("a monitoring group said ... the Syrian Observatory").
 FORWARD = frozenset(("monitor", "monitoring group", "watchdog", "ngo"))
 LONGEST_GAP = 7  # words between a description and the name that explains it: "commander in northern Example, Gen."
@@ -44,9 +48,10 @@ def join(analysis: Analysis, mentions: Sequence[Mention], lexicon: Lexicon, coun
     described = _Described(mentions)
     for mention in mentions:
         if mention.who is None:
-            who = described.find(mention) or Who(mention.name, _type(mention), mention.actor)
+            who = described.find(mention) or Who(mention.name, _type(mention), mention.actor or mention.speaks_for)
             who.take(mention)
     _full_names(mentions)
+    _home_offices(mentions, home)
 
 
 def main_country(mentions: Sequence[Mention], places: Sequence[str]) -> str | None:
@@ -211,7 +216,7 @@ def _definite(head: Token) -> bool:
 
 
 def _describes(word: str, phrase: str, mention: Mention, who: Who) -> bool:
-    if mention.country is not None and mention.country != who.country:
+    if mention.country is not None and who.country is not None and mention.country != who.country:
         return False
     if who.type == "person":
         return word in (who.role or "").lower().split()
@@ -244,6 +249,14 @@ def _full_names(mentions: Sequence[Mention]) -> None:
             names = [m.name for m in sorted(who.mentions, key=lambda m: m.first) if m.named]
             who.name = max(names, key=_fullness)
             who.actor = who.actor or _own_id(who)
+
+
+def _home_offices(mentions: Sequence[Mention], home: str | None) -> None:
+    """A president, minister or judge whose country is not said is of the country that the report is about."""
+    for mention in mentions:
+        who = mention.who
+        if who is not None and who.country is None and who.entry is None and who.role and STATE_OFFICES & set(who.role.lower().split()):
+            who.country = home
 
 
 def _fullness(name: str) -> tuple[int, int]:

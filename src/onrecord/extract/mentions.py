@@ -22,7 +22,7 @@ class Mention:
     """Tokens[first:last] name somebody. `head` is the word that stands for the whole; `owners` are the actors named beside it.
 
     `sort` is "name" for a proper name, else the sort of the head noun in roles.toml. `entry` is set where the lexicon knows the name.
-    `pending` names an organ of a state that the words leave open ("the government").
+    `pending` names an organ of a state that the words leave open ("the government"); `speaks_for` is the state of an unnamed official.
     """
 
     first: int
@@ -37,6 +37,7 @@ class Mention:
     role: str | None = None
     owners: list[Entry] = field(default_factory=list)
     pending: str | None = None
+    speaks_for: str | None = None
     who: "Who | None" = None
 
     @property
@@ -138,7 +139,10 @@ class Reader:
     def owners(self, first: int, head: Token, prepositions: tuple[str, ...]) -> list[Entry]:
         """The actors named inside the phrase, before its head, and after one of the prepositions; backers do not count."""
         out = [f.entry for f in self.found if first <= f.first and f.last <= head.i and not self.backs(f)]
-        out += [f.entry for f in (self._after(head, preposition) for preposition in prepositions) if f is not None]
+        for preposition in prepositions:
+            found = self._after(head, preposition)
+            if found is not None and not (preposition == "in" and found.form == "capital"):
+                out.append(found.entry)
         return out
 
     def backs(self, found: Found) -> bool:
@@ -152,7 +156,9 @@ class Reader:
         for child in head.children:
             if child.lower == preposition and child.i > head.i:
                 thing = child.child("pobj")
-                return self.alias(thing) if thing is not None else None
+                if thing is None:
+                    return None
+                return self.alias(thing) or next((f for f in (self.alias(c) for c in thing.children if c.i < thing.i) if f), None)
         return None
 
 

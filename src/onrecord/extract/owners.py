@@ -43,6 +43,8 @@ def identify(mention: Mention, role: Role, words: Sequence[Token], lexicon: Lexi
         _organ(mention, role, sort, before, owner)
     elif sort == "rebels":
         _people(mention, "rebels", owner)
+    elif sort == "office" and owner is not None:
+        mention.speaks_for = owner.id
     elif mention.plural and mention.head.lemma in PARTNERS and owner is not None:
         mention.actor, mention.type = owner.id, owner.type or "government"
     elif sort in ("private", "profession") and mention.plural:

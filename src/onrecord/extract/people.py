@@ -54,9 +54,11 @@ def _tagged(reader: Reader) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(reader: Reader, run: list[Token]) -> list[Token]:
-    while len(run) > 1 and (is_rank(run[0]) or reader.role(run[0]) or run[0].pos == "ADP" or run[0].lower == "near" or not run[0].text[:1].isalpha()):
+    while len(run) > 1 and (
+        is_rank(run[0]) or reader.role(run[0]) or run[0].pos == "ADP" or run[0].lower == "near" or not run[0].text[:1].isalpha()
+    ):
         run = run[1:]
-    while run and (run[-1].tag == "POS" or not run[-1].text[-1:].isalpha() or reader.role(run[-1])):
+    while run and (run[-1].tag == "POS" or not run[-1].text[-1:].isalpha() or _common(reader, run[-1])):
         run = run[:-1]
     capital = any(t.text[:1].isupper() for t in run)
     return run if capital and not (len(run) == 1 and run[0].pos not in ("PROPN", "NOUN", "ADJ")) else []
@@ -69,6 +71,11 @@ def surnames(analysis: Analysis, mentions: Sequence[Mention]) -> Iterator[Mentio
     for token in analysis.tokens:
         if token.text in known and token.i not in taken and token.pos in ("PROPN", "NOUN") and len(token.text) > 2:
             yield Mention(token.i, token.i + 1, token, "name", "person", token.text)
+
+
+def _common(reader: Reader, token: Token) -> bool:
+    """A role's noun in small letters, behind a name; "King" in capitals may be the surname."""
+    return not token.text[:1].isupper() and reader.role(token) is not None
 
 
 def _titled(reader: Reader) -> Iterator[tuple[int, int]]:

@@ -40,7 +40,7 @@ def _capital(token: Token, reader: Reader) -> bool:
     if token.dep == "poss":
         return reader.role(token.head) is not None or does(token.head)
     if token.dep == "pobj":
-        return (token.head.lower == "by" and token.head.dep == "agent") or _party(token)
+        return token.head.lower == "by" or _party(token)
     return token.dep == "dobj" and token.head.lemma in ADDRESSED
 
 

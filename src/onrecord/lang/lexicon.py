@@ -161,7 +161,8 @@ def _cased(case: str, written: Sequence[str], caseless: bool) -> bool:
 def fold(word: str) -> str:
     """A word without accents, points and apostrophes, in lower case: "U.S." and "US", "Da’esh" and "Daesh" are the same."""
     if word.isascii() and word.isalpha():
-        return word.lower()
+        lower = word.lower()
+        return "al" if lower == "el" else lower  # the Arabic article in French and Egyptian spelling
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return re.sub(r"[.'’‘ʿʾ`]", "", plain).lower().replace("ı", "i").replace("ø", "o").replace("ł", "l")
 
