@@ -45,7 +45,7 @@ def together(a: Story, b: Story) -> float:
 
 
 def _kind(a: Story, b: Story, kind: str) -> float:
-    """"The attack" may be any attack that was told before."""
+    """ "The attack" may be any attack that was told before."""
     generic = kind == "kin" and "attack" in a.families | b.families
     return _TYPE["same family"] if generic else _TYPE[kind]
 

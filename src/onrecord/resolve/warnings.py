@@ -38,7 +38,10 @@ def is_warning(account: Account, statement: Statement) -> bool:
     """Said by somebody with force, or about force: an aid agency that demands access warns nobody."""
     if statement.act not in ACTS:
         return False
-    return rules("warnings")["harm"].search(_threat_words(account, statement)) is not None and not _about_others(statement)
+    words = _threat_words(account, statement)
+    if statement.act == "demand" and rules("warnings")["peace"].search(words):
+        return False
+    return rules("warnings")["harm"].search(words) is not None and not _about_others(statement)
 
 
 def _about_others(statement: Statement) -> bool:
@@ -90,9 +93,9 @@ def _warning(account: Account, record: Statement | Event, sources: tuple[Source,
 
 def _issuer(account: Account, record: Statement | Event, sources: tuple[Source, ...]) -> tuple[Source | None, Certainty]:
     """Who warns: the innermost source that acts; for leaflets and messages whoever is named with them."""
-    start = record.sentence[0]
-    doubted = rules("warnings")["doubt"].search(account.text.body, start, _threat_span(record)[1]) is not None
-    certainty: Certainty = "probable" if doubted else "certain"
+    start, end = record.sentence[0], _threat_span(record)[1]
+    doubt = rules("warnings")["doubt"].search(account.text.body, start, end)
+    certainty: Certainty = "probable" if doubt else "certain"
     for source in sources:
         if source.type in _WITH_FORCE or (source.type == "person" and source.actor):
             return source, certainty
@@ -100,15 +103,15 @@ def _issuer(account: Account, record: Statement | Event, sources: tuple[Source, 
         ref = record.actors[0]
         return Source(name=ref.name, actor=ref.actor, type="group"), certainty
     document = not sources or sources[0].type in ("document", "unnamed")
-    if document and (actor := _actor_in(account, start, _threat_span(record)[1])):
+    if document and (actor := _actor_in(account, doubt.end() if doubt else start, end)):
         return Source(name=actor.name, span=actor.evidence.span, actor=actor.actor, type="government"), certainty
     return (sources[0], certainty) if sources else (None, "unknown")
 
 
 def _actor_in(account: Account, start: int, end: int) -> Actor | None:
-    """The first actor with force that is named in a stretch."""
+    """The first known actor with force that is named in a stretch."""
     found = (r for r in account.records if isinstance(r, Actor) and start <= r.evidence.start and r.evidence.end <= end)
-    return next((a for a in found if a.type in _WITH_FORCE or (a.type == "person" and a.actor)), None)
+    return next((a for a in found if a.actor and a.type in (*_WITH_FORCE, "person")), None)
 
 
 def _channel(account: Account, record: Statement | Event, sources: tuple[Source, ...]) -> str | None:
