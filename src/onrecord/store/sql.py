@@ -7,6 +7,7 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -82,19 +83,21 @@ class SqlStore:
 
     def admit(self, admitted: Sequence[Admitted], failures: Sequence[Failure]) -> None:
         """Captures, texts and reports of a batch, and the inputs that failed."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             for a in admitted:
                 self._add_blob(db, a)
                 c = a.capture
-                self._add(db, CAPTURE, id=make_id("capture", c.sha256, c.origin), blob=c.sha256, origin=c.origin, media=c.media, size=c.size)
-                self._add(db, TEXT, id=a.text.id, body=a.text.body, lang=a.text.lang, data=encode(a.text))
+                self._add(
+                    db, CAPTURE, id=make_id("capture", c.sha256, c.origin), blob=c.sha256, origin=c.origin, media=c.media, size=c.size
+                )
+                self._add_text(db, a.text)
                 self._add(db, REPORT, id=a.report.id, key=a.report.key, text_id=a.text.id, outlet=a.report.outlet, data=encode(a.report))
             for f in failures:
                 self._add(db, FAILURE, id=f.id, data=encode(f))
 
     def put_records(self, batch: Sequence[tuple[str, Sequence[AnyRecord]]], stamp: str) -> None:
         """The records of a few texts, replacing what an earlier version of the program read in them."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             for text_id, records in batch:
                 old = {r.id: r.digest for r in db.execute(sa.select(RECORD.c.id, RECORD.c.digest).where(RECORD.c.text_id == text_id))}
                 new = {r.id: _record_row(text_id, r) for r in records}
@@ -103,25 +106,41 @@ class SqlStore:
 
     def put_shared(self, shared: Sequence[Shared]) -> None:
         """All shared records; those that are gone are removed, those that say the same stay untouched."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             old = {r.id: r.digest for r in db.execute(sa.select(SHARED.c.id, SHARED.c.digest))}
             new = {s.id: {"id": s.id, "kind": _kind(s), "digest": digest(s), "data": encode(s)} for s in shared}
             self._sync(db, SHARED, old, new)
 
     def put_run(self, run: Run) -> None:
-        with self._engine.begin() as db:
+        with self._writing() as db:
             db.execute(sa.insert(RUN).values(data=encode(run)))
 
     def decide(self, decision: Decision) -> None:
         """Appends a decision; the table refuses changes and deletions."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             db.execute(sa.insert(DECISION).values(hash=decision.hash, target=decision.target, data=encode(decision)))
             self.written += 1
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """One transaction. Raises RecordFileError when the disk is full or the file cannot be written; then nothing of it was."""
+        try:
+            with self._engine.begin() as db:
+                yield db
+        except sa.exc.OperationalError as e:
+            raise RecordFileError("E405", f"{self.path} cannot be written ({e.orig}); make room or give permission, and run again") from e
 
     def _add_blob(self, db: sa.Connection, a: Admitted) -> None:
         """The bytes of a capture, compressed once however many reports come from them."""
         if db.execute(sa.select(BLOB.c.sha256).where(BLOB.c.sha256 == a.capture.sha256)).first() is None:
             self._add(db, BLOB, sha256=a.capture.sha256, size=len(a.data), data=zlib.compress(a.data, 6))
+
+    def _add_text(self, db: sa.Connection, text: Text) -> None:
+        """A text and its entry in the full-text index (not by a trigger: an untrusted file's triggers must not reach the index)."""
+        row = insert(TEXT).values(id=text.id, body=text.body, lang=text.lang, data=encode(text)).on_conflict_do_nothing()
+        for new in db.execute(row.returning(TEXT.c.n)):
+            db.execute(sa.text("INSERT INTO search (rowid, body) VALUES (:n, :body)"), {"n": new.n, "body": text.body})
+            self.written += 1
 
     def _add(self, db: sa.Connection, table: sa.Table, **row: Any) -> None:
         self.written += db.execute(insert(table).values(**row).on_conflict_do_nothing()).rowcount

@@ -13,4 +13,3 @@ CREATE TABLE decision (n INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, target 
 CREATE TRIGGER decision_stays BEFORE DELETE ON decision BEGIN SELECT RAISE (ABORT, 'decisions are never deleted'); END;
 CREATE TRIGGER decision_same BEFORE UPDATE ON decision BEGIN SELECT RAISE (ABORT, 'decisions are never changed'); END;
 CREATE VIRTUAL TABLE search USING fts5 (body, content = 'text', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2');
-CREATE TRIGGER text_in AFTER INSERT ON text BEGIN INSERT INTO search (rowid, body) VALUES (new.n, new.body); END;
