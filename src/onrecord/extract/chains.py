@@ -83,9 +83,11 @@ def _adjuncts(draft: Draft) -> list[Token]:
 def is_outlet(pair: Pair, page: Page) -> bool:
     """Do the words name a newspaper, agency or broadcaster?"""
     first, last = pair
+    words = page.body[first.start : last.end].lower().split()
+    if all(w.strip(".,") in OUTLET_WORDS for w in words):
+        return False
     if page.cast.is_outlet(page.span(first.start, last.end)):
         return True
-    words = page.body[first.start : last.end].lower().split()
     return first.i != last.i and any(w.strip(".,'’\"s") in OUTLET_WORDS or w in OUTLET_WORDS for w in words) and any(w[:1].isupper() for w in page.body[first.start : last.end].split())
 
 
@@ -101,7 +103,12 @@ def nest(drafts: list[Draft], page: Page) -> list[Draft]:
             chains[id(draft)] += [p for p in chains[id(outer)] if p not in draft.speakers]
     for draft in drafts:
         draft.speakers = chains[id(draft)]
-    return [d for d in drafts if id(d) not in steps]
+    return [d for d in drafts if id(d) not in steps and not _hedge(d, holders[id(d)])]
+
+
+def _hedge(draft: Draft, outer: Draft | None) -> bool:
+    """ "the toll is expected to rise, he said": the hedge is part of what he said, not a statement of somebody else."""
+    return outer is not None and draft.agentless and draft.end - draft.start > 0.7 * (outer.end - outer.start)
 
 
 def _longest(draft: Draft) -> tuple[int, int]:

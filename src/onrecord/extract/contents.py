@@ -7,11 +7,13 @@ from msgspec import Struct
 from onrecord.extract import cues
 from onrecord.extract.cues import PREPOSITIONS
 from onrecord.extract.quotes import Quotations
-from onrecord.extract.speakers import SUBJECTS, following, listener, passive
+from onrecord.extract.speakers import NOMINAL, SUBJECTS, following, listener, passive
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.model.records import Act
 
 OUTSIDE = frozenset(("after", "as", "while", "amid", "when", "before"))  # what opens a clause of the report's own behind somebody's words
+ASIDE = frozenset(("despite", "following", "amid", "after"))  # and what opens a phrase of the report's own behind what somebody will do
+BLAMING = frozenset(("accuse", "blame", "suspect"))
 SKIPPED = frozenset((",", ":", "that", "-", "--", "—", "–"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -36,12 +38,33 @@ class Reader:
         """The words that a verb reports. `tag_start` is where its subject (or the verb, when inverted) begins."""
         if passive(verb):
             return self._of_passive(verb, takes)
+        if verb.lemma in BLAMING:
+            return self._of_blame(verb, takes)
+        if "quote" in takes:
+            return self._of_quote(verb, takes, subject, tag_start)
         if "clause" in takes and self._fronted(verb, tag_start):
             return self._before(verb, takes["clause"], tag_start)
         found = self._quoted(verb, takes) or self._behind(verb, takes)
         if found is None and "clause" in takes and subject is not None and self._last(verb, subject) and tag_start - verb.sent.start > 8:
             return self._before(verb, takes["clause"], tag_start)
         return found
+
+    def _of_blame(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
+        """ "accused X of Y", "blamed X for Y": both."""
+        whom = verb.child("dobj", "nsubj", "ccomp")
+        whom = whom if whom is not None and whom.i > verb.i else next((c for c in verb.children if c.i > verb.i and c.pos in NOMINAL), None)
+        if whom is None or ("object" not in takes and not any(t.lower in ("of", "for", "over") for t in _behind(verb))):
+            return None
+        first = min((t for t in whom.subtree() if t.i > verb.i), key=_index)
+        take = "of" if "of" in takes else "object"
+        return self._content(take, takes, first.start, self._end(verb, whom, "infinitive"), "before")
+
+    def _of_quote(self, verb: Token, takes: Mapping[str, Act], subject: Token | None, tag_start: int) -> Content | None:
+        """Verbs that report speech only beside a quotation: "continued", "went on", "read"."""
+        says = {"clause": takes["quote"]}
+        if self._closes(verb.sent.start, tag_start):
+            return self._before(verb, says["clause"], tag_start)
+        return self._quoted(verb, says)
 
     # ---- words behind the cue
 
@@ -105,9 +128,6 @@ class Reader:
 
     def _start(self, verb: Token, child: Token, take: str, told: Token | None) -> int:
         if take in PREPOSITIONS:
-            if take in ("of", "for", "on") and verb.lemma in ("accuse", "blame", "suspect"):
-                first = verb.child("dobj")
-                return min(t.start for t in first.subtree() if t.i > verb.i) if first is not None and first.i > verb.i else child.start
             after = following(child)
             return after.start if after else child.start
         inside = [t for t in child.subtree() if t.i > verb.i]
@@ -247,15 +267,34 @@ def _take(child: Token, takes: Mapping[str, Act]) -> str | None:
         if child.dep == "ccomp" and "clause" in takes and not (to and "infinitive" not in takes and child.child("nsubj") is None):
             return "clause"
         return None
-    if child.dep in ("oprd", "prep") and "as" in takes and (child.dep == "oprd" or child.lower == "as"):
+    if "as" in takes and _names(child):
         return "as"
     if child.dep == "prep" and child.lower in takes and child.lower in PREPOSITIONS:
         return child.lower
-    if child.dep in ("dobj", "attr") and child.pos in ("NOUN", "PROPN", "NUM") and "object" in takes:
+    if child.dep in ("dobj", "attr") and child.pos in ("NOUN", "PROPN", "NUM") and "object" in takes and not _idiom(child) and not _to_come(child.head):
         return "object"
     if child.dep == "dobj" and "clause" in takes and child.head.lemma == "say" and child.i - child.head.i > 2:
         return "clause"
     return None
+
+
+def _idiom(child: Token) -> bool:
+    """ "claimed five lives" is no claim."""
+    return child.head.lemma == "claim" and child.lemma in ("life", "victory", "credit", "seat")
+
+
+def _to_come(verb: Token) -> bool:
+    """Is it only said that somebody is to speak ("will announce the results", "to deny them the road")?"""
+    return verb.tag == "VB" and any(c.dep == "aux" and c.lower in ("to", "will", "would", "can", "could", "should", "might", "may") for c in verb.children)
+
+
+def _names(child: Token) -> bool:
+    """Does it say what something is called: "called X Y", "described X as Y"?"""
+    if child.dep == "oprd" or (child.dep == "prep" and child.lower == "as"):
+        return True
+    if child.dep == "dobj":
+        return any(t.lower == "as" for t in _behind(child.head) if t.i > child.i) and child.head.lemma != "call"
+    return child.dep == "ccomp" and child.head.lemma == "call" and child.pos in ("NOUN", "ADJ", "PROPN")
 
 
 def _swallowed(verb: Token) -> bool:
@@ -304,6 +343,8 @@ def _exits(verb: Token, take: str) -> Iterator[int]:
 def _leaves(token: Token, take: str) -> bool:
     if token.dep == "conj" and token.pos in ("VERB", "AUX"):
         return _speaks(token) or any(c.dep == "advcl" and _speaks(c) for c in token.children)
+    if token.dep == "prep" and take == "infinitive" and token.lower in ASIDE:
+        return True
     if token.dep == "advcl" and take == "infinitive":
         mark = token.child("mark", "prep")
         return mark is not None and mark.lower in OUTSIDE and _comma_before(token)

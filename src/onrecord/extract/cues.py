@@ -12,7 +12,7 @@ from onrecord.lang.nlp import Token
 from onrecord.model.records import Act
 
 Take = Literal[
-    "clause", "object", "infinitive", "gerund", "as", "of", "for", "on", "upon", "against", "about", "to"
+    "clause", "quote", "object", "infinitive", "gerund", "as", "of", "for", "on", "upon", "against", "about", "to"
 ]  # fmt: skip
 PREPOSITIONS: tuple[str, ...] = ("of", "for", "on", "upon", "against", "about", "to")
 

@@ -72,7 +72,7 @@ def _noun_content(token: Token) -> tuple[str, Token, Token] | None:
     for child in token.children:
         if child.i < token.i:
             continue
-        inside = [t for t in child.subtree() if t.i > token.i]
+        inside = _without_relatives(child, token)
         if child.dep in ("acl", "ccomp") and child.child("mark") is not None and inside[0].lower in ("that", "whether"):
             return "clause", inside[1] if len(inside) > 1 else child, inside[-1]
         if child.dep == "relcl" and inside[0].lower == "that" and child.child("nsubj") not in (None, inside[0]):
@@ -82,6 +82,17 @@ def _noun_content(token: Token) -> tuple[str, Token, Token] | None:
         if child.dep == "prep" and child.lower in NOUN_PREPOSITIONS.get(token.lemma, ()) and len(inside) > 1:
             return "object", inside[1], inside[-1]
     return None
+
+
+def _without_relatives(child: Token, noun: Token) -> list[Token]:
+    """The words below a child, in order, without the relative clauses behind its nouns."""
+    out, todo = [child], [child]
+    while todo:
+        for below in todo.pop().children:
+            if below.i > noun.i and below.dep != "relcl":
+                out.append(below)
+                todo.append(below)
+    return sorted(out, key=_index)
 
 
 INFINITIVE = frozenset(("threat", "promise", "pledge", "vow", "demand", "plea", "appeal", "call", "offer", "proposal"))
@@ -134,13 +145,13 @@ def adjective(token: Token, reader: Reader) -> Draft | None:
 
 def believed(verb: Token, reader: Reader) -> Draft | None:
     """ "is believed to have fled", "believed to be theirs": the infinitive, with its subject when it is a clause of its own."""
-    if verb.tag != "VBN" or verb.lemma not in cues.lexicon().passive or verb.child("agent") is not None:
+    if verb.tag not in ("VBN", "VBD") or (verb.tag == "VBD" and verb.lemma in ("expect", "fear", "claim", "think")) or verb.lemma not in cues.lexicon().passive or verb.child("agent") is not None:
         return None
     comp = verb.child("xcomp", "advcl")
     if comp is None or comp.i < verb.i or not any(c.lower == "to" and c.dep == "aux" for c in comp.children):
         return None
     inside = [t for t in comp.subtree() if t.i > verb.i]
-    subject = verb.child("nsubjpass", "nsubj")
+    subject = verb.child("nsubjpass", "nsubj") if verb.child("auxpass") is not None else None
     first = inside[0]
     if subject is not None and subject.lower not in ("who", "which", "that", "it"):
         first = subject.subtree()[0]
@@ -184,7 +195,7 @@ def every(sentence: Sentence, reader: Reader) -> Iterator[Draft]:
             draft = adverb(token, reader)
         elif token.pos == "ADJ" or (token.tag == "VBN" and token.dep == "amod"):
             draft = adjective(token, reader)
-        elif token.tag == "VBN":
+        elif token.tag in ("VBN", "VBD"):
             draft = believed(token, reader)
         else:
             draft = None

@@ -25,7 +25,7 @@ def speaker(verb: Token) -> Token | None:
     """The head noun of whoever utters this verb, None when nobody is named."""
     if passive(verb):
         return agent(verb)
-    return _own(verb) or _shared(verb)
+    return _own(verb) or _inverted(verb) or _shared(verb)
 
 
 def _own(verb: Token) -> Token | None:
@@ -55,6 +55,19 @@ def _before(verb: Token) -> Token | None:
     return tokens[i]
 
 
+def _inverted(verb: Token) -> Token | None:
+    """The noun behind a verb that ends its sentence: "..., said the mayor"."""
+    noun = verb.child("dobj", "attr", "oprd")
+    if noun is None or noun.i < verb.i or noun.pos not in NOMINAL or verb.lemma not in INVERTED:
+        return None
+    tokens = verb.sent.tokens
+    after = tokens[verb.i - tokens[0].i + 1 :]
+    return noun if verb.i - tokens[0].i >= 4 and not any(t.pos in ("VERB", "AUX") for t in after) and after[0].pos not in ("PUNCT", "ADP") else None
+
+
+INVERTED = frozenset(("say", "add", "tell", "write", "note", "explain", "report", "warn", "state", "tweet", "insist", "argue", "continue", "reply", "recall"))
+
+
 def _shared(verb: Token) -> Token | None:
     """The subject that a verb has in common with the verb or noun above it."""
     head = verb.head
@@ -78,6 +91,8 @@ def _shared(verb: Token) -> Token | None:
 
 def phrase(noun: Token, until: int | None = None) -> tuple[Token, Token]:
     """First and last token of the noun phrase: without relative clauses and what stands behind `until`."""
+    if noun.tag in ("PRP", "WP", "WDT"):
+        return noun, noun
     if noun.dep in ("appos", "pobj", "dobj", "conj", "npadvmod") or not noun.children:
         first = _walk_left(noun)
     else:

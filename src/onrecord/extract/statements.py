@@ -22,7 +22,11 @@ def find(page: Page) -> list[Statement]:
     reader = Reader(page.body, quotations)
     drafts: list[Draft] = []
     for sentence in page.analysis.sentences:
-        found = [d for d in (_verb(t, reader, page) for t in sentence.tokens) if d is not None]
+        found: list[Draft] = []
+        for token in sentence.tokens:
+            draft = _verb(token, reader, page, found)
+            if draft is not None:
+                found.append(draft)
         found += markers.every(sentence, reader)
         _cut(found, reader)
         drafts += chains.nest(found, page)
@@ -35,8 +39,8 @@ def _place(statement: Statement) -> tuple[int, int, str]:
     return statement.evidence.start, statement.evidence.end, statement.id
 
 
-def _verb(token: Token, reader: Reader, page: Page) -> Draft | None:
-    """The statement that a verb of speech makes."""
+def _verb(token: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Draft | None:
+    """The statement that a verb of speech makes; `earlier` are those before it in the sentence."""
     entry = cues.verb(token)
     if entry is None:
         return None
@@ -47,6 +51,8 @@ def _verb(token: Token, reader: Reader, page: Page) -> Draft | None:
     if who is not None and who.lower in OWN and reader.quotations.at(token.start) is not None:
         return None
     pairs = chains.quoted(token, page) or ([phrase(who, token.i)] if who is not None else [])
+    if handed is None and token.tag == "VBG":
+        pairs = _of_participle(token, pairs, page, earlier)
     content = reader.of_verb(token, entry[1], who, _tag_start(token, pairs))
     if content is None:
         return None
@@ -56,6 +62,27 @@ def _verb(token: Token, reader: Reader, page: Page) -> Draft | None:
         draft.speakers.insert(0, cited)
     _relayed(draft, reader, page)
     return draft
+
+
+def _of_participle(verb: Token, pairs: list[Pair], page: Page, earlier: list[Draft]) -> list[Pair]:
+    """Who says what stands behind "adding", "saying": the noun before only when it can speak, else whoever spoke or acts above."""
+    if verb.child("nsubj") is not None or (pairs and _can_speak(pairs[0], page)):
+        return pairs
+    spoken = [d for d in earlier if d.speakers]
+    if spoken:
+        return spoken[-1].speakers[:1]
+    for above in verb.ancestors():
+        who = speaker(above) if above.pos in ("VERB", "AUX") else None
+        if who is not None and _can_speak(phrase(who), page):
+            return [phrase(who)]
+    return pairs
+
+
+def _can_speak(pair: Pair, page: Page) -> bool:
+    """Is it a person, a body or a text?"""
+    tokens = page.analysis.tokens_in(pair[0].start, pair[1].end)
+    head = next((t for t in tokens if t.head.i < pair[0].i or t.head.i > pair[1].i or t.head is t), pair[1])
+    return head.pos == "PRON" or head.lemma in cues.lexicon().channels or page.cast.at(head.start, head.end) is not None or page.cast.kind(page.span(head.start, head.end)) != "unnamed"
 
 
 def _relayed(draft: Draft, reader: Reader, page: Page) -> None:
@@ -88,7 +115,7 @@ def _cut(drafts: list[Draft], reader: Reader) -> None:
             continue
         at = tag.tag[0]
         for other in drafts:
-            if other is not tag and other.cue[0].start < at and other.start < at < other.end and other.side == "before":
+            if other is not tag and other.cue[0].start < at and other.start < at < other.end and other.side != "after":
                 other.start, other.end = reader.trim(other.start, at)
 
 
@@ -119,7 +146,7 @@ def _record(draft: Draft, page: Page, quotations: Quotations) -> Statement:
         evidence=page.evidence(start, end),
         sentence=page.sentence_offsets(start),
         score=0.7,
-        sources=tuple(s for p in draft.speakers for s in _sources(p, page)),
+        sources=_chain(draft, page),
         cue=page.token_span(draft.cue),
         act=draft.act,
         form=acts.form(quotations, page.body, start, end),
@@ -129,6 +156,15 @@ def _record(draft: Draft, page: Page, quotations: Quotations) -> Statement:
         when=_when(draft, page),
         denies=acts.denies(draft, words),
     )
+
+
+def _chain(draft: Draft, page: Page) -> tuple[Source, ...]:
+    """The sources, innermost first; whoever stands twice in it (the speaker of an interview and its outlet's report) stands once."""
+    out: list[Source] = []
+    for source in (s for pair in draft.speakers for s in _sources(pair, page)):
+        if not any(source.name.lower() == s.name.lower() or (s.actor and s.actor == source.actor) for s in out):
+            out.append(source)
+    return tuple(out)
 
 
 def _audience(draft: Draft, page: Page) -> Span | None:
