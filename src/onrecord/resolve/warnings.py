@@ -35,19 +35,20 @@ def _of_report(account: Account, lineage: Lineage, watch: Watch) -> Iterable[War
 
 
 def is_warning(account: Account, statement: Statement) -> bool:
-    """Said by somebody with force, or about force: an aid agency that demands access warns nobody."""
-    if statement.act not in ACTS:
-        return False
+    """A threat of harm, an order to go or to give up, or a warning of what the speaker will do; pleas and worries are none.
+
+    An aid agency that demands access, or that warns that the bombing may go on, threatens nobody.
+    """
     words = _threat_words(account, statement)
-    if statement.act == "demand" and rules("warnings")["peace"].search(words):
+    if statement.act == "threaten":
+        return _has("harm", words)
+    if statement.act not in ACTS or _has("plea", words) or any(s.type == "organisation" for s in statement.sources[:1]):
         return False
-    return rules("warnings")["harm"].search(words) is not None and not _about_others(statement)
+    return _has("order", words) or (statement.act == "warn" and _has("vow", words))
 
 
-def _about_others(statement: Statement) -> bool:
-    """A "warning that" by somebody without force is a worry: the United Nations warned that the bombing may go on."""
-    forceful = any(s.type in ("government", "group", "person", "document", "unnamed") for s in statement.sources[:1])
-    return statement.act == "warn" and bool(statement.sources) and not forceful
+def _has(group: str, words: str) -> bool:
+    return rules("warnings")[group].search(words) is not None
 
 
 def _threat_words(account: Account, record: Statement | Event) -> str:
