@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.cast import Cast
 from onrecord.extract.mentions import Found, Mention, Reader
-from onrecord.extract.owners import identify, proper
+from onrecord.extract.owners import ANY_STATE, identify, proper
 from onrecord.extract.page import Page
 from onrecord.extract.people import persons, surnames, words_of
 from onrecord.extract.standing import acts, does
@@ -101,7 +101,7 @@ class _Sentence:
             identify(mention, role, words, self.lexicon)
         if role.sort in ("government", "organ") and mention.owners:
             self._reach(mention)
-        if role.sort not in VAGUE or mention.named or mention.owners or mention.actor or mention.pending is not None or _stands_out(head):
+        if role.sort not in VAGUE or mention.named or mention.owners or mention.pending is not None or _stands_out(head):
             self._keep(mention)
 
     def _possessor(self, head: Token, first: int) -> list[Entry]:
@@ -129,7 +129,10 @@ class _Sentence:
         holder = self.taken.get(found.last - 1)
         if self.reader.backs(found) or (holder is not None and (holder.actor == found.entry.id or holder.sort == "name")):
             return
-        self._keep(self._named(found))
+        mention = self._named(found)
+        if found.entry.id.startswith("people.") and mention.head.dep in ("amod", "compound", "nmod"):  # "Sunni areas"
+            return
+        self._keep(mention)
 
     def _named(self, found: Found) -> Mention:
         tokens = [t for t in self.tokens if found.first <= t.i < found.last]
@@ -212,7 +215,9 @@ def _order(mention: Mention) -> tuple[int, int]:
 
 
 def _stands_out(head: Token) -> bool:
-    """Is a vague noun definite or a subject?"""
+    """Is a vague noun definite or a subject? "The country" is only as a subject."""
+    if head.lemma in ANY_STATE:
+        return head.dep == "nsubj"
     return head.dep in ("nsubj", "nsubjpass") or any(c.lower in ("the", "its", "this") for c in head.children)
 
 

@@ -16,6 +16,8 @@ PREFIXES = {"person": "person", "organisation": "org", "outlet": "outlet", "grou
 OWN_NAMES = ("state.", "rebels.", "people.")
 # Nouns for any group or organisation that was just named: "the group said".
 ANY_GROUP = frozenset(("group", "organization", "organisation", "movement", "militia", "faction", "network", "body"))
+# What organisations are not: "the terrorist group" is an armed one.
+FIGHTING = frozenset(("terrorist", "militant", "extremist", "jihadist", "armed", "rebel", "islamist", "insurgent", "radical", "guerrilla"))
 # Offices of states.
 STATE_OFFICES = frozenset((
     "president", "minister", "premier", "governor", "judge", "chancellor", "king", "queen", "mayor", "prosecutor", "senator",
@@ -207,7 +209,7 @@ class _Described:
                 if other.who is not None and _describes(word, phrase, mention, other.who):
                     return other.who
         if word in FORWARD or phrase in FORWARD or phrase.endswith("monitoring group"):
-            return next((m.who for m in [*reversed(before), *self.named] if m.who and m.who.entry and _noun_of(phrase, word, m.who)), None)
+            return next((m.who for m in [*reversed(before), *self.named] if m.who and _monitors(m.who)), None)
         return None
 
 
@@ -222,9 +224,14 @@ def _describes(word: str, phrase: str, mention: Mention, who: Who) -> bool:
         return word in (who.role or "").lower().split()
     if mention.type == "person":
         return False
-    if word in ANY_GROUP and who.type in ("group", "organisation"):
-        return True
+    if word in ANY_GROUP and who.entry is not None:
+        fighting = set(phrase.split()) & FIGHTING
+        return who.type == "group" or (who.type == "organisation" and not fighting)
     return _noun_of(phrase, word, who) or word in fold_words(who.name)[-3:]
+
+
+def _monitors(who: Who) -> bool:
+    return who.entry is not None and bool(FORWARD & set(who.entry.nouns))
 
 
 def _noun_of(phrase: str, word: str, who: Who) -> bool:

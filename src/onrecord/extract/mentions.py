@@ -12,9 +12,14 @@ from onrecord.model.values import SourceType
 PREMODIFIER = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 # After a hyphen these make the state before them a backer or a holder, not the one who is named: "U.S.-backed rebels".
 BACKED = frozenset((
-    "backed", "led", "held", "controlled", "supported", "trained", "made", "based", "born", "occupied", "run", "aligned", "allied",
+    "backed", "held", "controlled", "supported", "trained", "made", "based", "born", "occupied", "run", "aligned", "allied",
     "funded", "affiliated", "sponsored", "linked", "dominated",
 ))  # fmt: skip
+
+
+QUANTITY = frozenset(
+    ("many", "several", "few", "most", "least", "more", "other", "numerous", "some", "dozen", "various", "fellow", "such", "own")
+)
 
 
 @dataclass(eq=False)
@@ -62,10 +67,11 @@ class Who:
     mentions: list[Mention] = field(default_factory=list)
 
     def take(self, mention: Mention) -> None:
-        """Count a mention as this one; its country and role are kept where none was known."""
+        """Count a mention as this one; its country and role are kept where none was known (a known group is of no one country)."""
         mention.who = self
         self.mentions.append(mention)
-        self.country = self.country or mention.country
+        if self.entry is None or self.type == "person":
+            self.country = self.country or mention.country
         self.role = self.role or mention.role
 
 
@@ -118,9 +124,15 @@ class Reader:
     def left(self, head: Token, stop: int = -1) -> int:
         """Where the noun phrase that ends at head begins, without its determiner; not before `stop`."""
         first = head.i
+        state: Found | None = None
         while (before := self.token(first - 1)) is not None and before.i >= stop and self._belongs(before, first, head):
+            found = self.alias(before)
+            if found is not None and found.entry.id.startswith("state."):
+                if state is not None and state is not found:  # "Syria Russian officials": a comma got lost
+                    break
+                state = found
             first -= 1
-        while first < head.i and (self.tokens[first - self.base].pos in ("NUM", "PUNCT") or self.tokens[first - self.base].tag == "POS"):
+        while first < head.i and _no_name(self.tokens[first - self.base]):
             first += 1
         return first
 
@@ -130,9 +142,9 @@ class Reader:
         if token.pos == "VERB":
             return token.dep == "amod" and first <= token.head.i <= head.i
         above = token.head
-        if token.pos not in PREMODIFIER:
+        if token.pos not in PREMODIFIER or token.ent in ("DATE", "TIME"):
             return False
-        if self.alias(token) is not None and token.dep not in ("nsubj", "nsubjpass", "npadvmod"):
+        if self.alias(token) is not None and token.dep not in ("nsubj", "nsubjpass"):
             return True  # "Free Syrian Army forces": the name before the noun is its owner, whatever the parser made of it
         return first <= above.i <= head.i or (above.i < token.i and above.head.i == head.i)
 
@@ -160,6 +172,11 @@ class Reader:
                     return None
                 return self.alias(thing) or next((f for f in (self.alias(c) for c in thing.children if c.i < thing.i) if f), None)
         return None
+
+
+def _no_name(token: Token) -> bool:
+    """A number, a hyphen or a word of quantity, which is no part of a name."""
+    return token.pos in ("NUM", "PUNCT") or token.tag == "POS" or token.ent == "CARDINAL" or token.lower in QUANTITY
 
 
 def _aliases(tokens: list[Token], lexicon: Lexicon, caseless: bool) -> Iterator[Found]:

@@ -24,6 +24,16 @@ REBEL_WORDS = frozenset((
 ))  # fmt: skip
 # Nouns that may mean any state or its ground, so that "the country" is not the government that was named last.
 ANY_STATE = frozenset(("nation", "country", "power", "state", "capital", "republic", "kingdom"))
+# Of these each state has one: "the army" is somebody's, "the plane" may be anybody's.
+ONE_A_STATE = frozenset((
+    "government", "regime", "authority", "administration", "cabinet", "junta", "dictatorship", "army", "military", "police", "navy",
+    "parliament", "presidency", "gendarmerie", "judiciary", "monarchy",
+))  # fmt: skip
+# Unnamed officials who speak for their state: "a senior British minister".
+SPEAKS_FOR = frozenset((
+    "minister", "secretary", "president", "premier", "ambassador", "envoy", "negotiator", "representative", "spokesman", "spokeswoman",
+    "spokesperson", "officer", "general", "commander", "colonel", "captain", "aide", "adviser", "advisor", "consul", "governor", "deputy",
+))  # fmt: skip
 PARTNERS = frozenset(("ally", "backer", "partner", "supporter"))
 # Sorts that belong to whoever owns them when the owner is an armed group: "Taliban officials" are the Taliban.
 OF_A_GROUP = frozenset(("rebels", "attackers", "force", "government", "organ", "profession"))
@@ -36,14 +46,16 @@ def identify(mention: Mention, role: Role, words: Sequence[Token], lexicon: Lexi
         mention.country = owner.country
     before = {t.lower for t in words}
     sort = _sort(role, before)
-    group = next((e for e in mention.owners if e.id.split(".")[0] in ("group", "rebels", "org") or e.type == "group"), None)
+    group = next((e for e in mention.owners if _holds(e, sort)), None)
     if group is not None and (sort in OF_A_GROUP or sort == "organisation"):
         _belong(mention, group, sort)
     elif sort in ("government", "force", "organ"):
         _organ(mention, role, sort, before, owner)
     elif sort == "rebels":
         _people(mention, "rebels", owner)
-    elif sort == "office" and owner is not None:
+    elif (
+        sort == "office" and owner is not None and (mention.head.lemma in SPEAKS_FOR or (mention.plural and mention.head.lemma == "leader"))
+    ):
         mention.speaks_for = owner.id
     elif mention.plural and mention.head.lemma in PARTNERS and owner is not None:
         mention.actor, mention.type = owner.id, owner.type or "government"
@@ -71,19 +83,28 @@ def state_owner(owners: Sequence[Entry], lexicon: Lexicon) -> Entry | None:
 
 def _sort(role: Role, before: set[str]) -> str:
     """The sort of the head, changed by what stands before it: "rebel fighters", "government forces", "opposition activists"."""
-    if "anti-government" in before or "anti" in before:
+    if "anti" in before or "anti-government" in before:
         return "rebels" if role.sort in ("rebels", "force") else role.sort
+    if "pro" in before and role.sort == "rebels":
+        return "force"
     if before & REBEL_WORDS and role.sort in ("force", "rebels", "organisation", "government"):
         return "rebels"
-    if before & GOVERNMENT_WORDS and role.sort in ("force", "organ", "attackers") and "pro" not in before:
-        return "force" if role.sort != "organ" else "organ"
+    if before & GOVERNMENT_WORDS and role.sort in ("attackers", "rebels"):
+        return "force"
     return role.sort
+
+
+def _holds(owner: Entry, sort: str) -> bool:
+    """Can the owner be the actor of a phrase? A people is, of its forces ("Kurdish forces"), not of rebels among it."""
+    if owner.id.startswith("people."):
+        return sort == "force"
+    return owner.id.split(".")[0] in ("group", "rebels", "org") or owner.type == "group"
 
 
 def _belong(mention: Mention, group: Entry, sort: str) -> None:
     if sort == "profession" and not mention.plural:
         return
-    if sort == "organisation" and mention.head.lower not in group.nouns and not group.id.startswith("rebels"):
+    if sort == "organisation" and mention.head.lemma not in group.nouns and not group.id.startswith("rebels"):
         return
     mention.actor, mention.country = group.id, group.country
     mention.type = group.type or "group"
@@ -96,7 +117,7 @@ def _organ(mention: Mention, role: Role, sort: str, before: set[str], owner: Ent
         mention.type = "group"
         return
     if owner is None:
-        definite = any(c.lower == "the" for c in mention.head.children)
+        definite = any(c.lower == "the" for c in mention.head.children) and mention.head.lemma in ONE_A_STATE
         if sort != "organ" and mention.head.lemma not in ANY_STATE and (definite or before & GOVERNMENT_WORDS):
             mention.pending = organ
         return

@@ -60,8 +60,9 @@ def _trimmed(reader: Reader, run: list[Token]) -> list[Token]:
         run = run[1:]
     while run and (run[-1].tag == "POS" or not run[-1].text[-1:].isalpha() or _common(reader, run[-1])):
         run = run[:-1]
-    capital = any(t.text[:1].isupper() for t in run)
-    return run if capital and not (len(run) == 1 and run[0].pos not in ("PROPN", "NOUN", "ADJ")) else []
+    if len(run) == 1 and (run[0].pos != "PROPN" or reader.role(run[0]) is not None):
+        return []
+    return run if any(t.text[:1].isupper() for t in run) else []
 
 
 def surnames(analysis: Analysis, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -82,7 +83,8 @@ def _titled(reader: Reader) -> Iterator[tuple[int, int]]:
     """Capitalised words right after a title: "Gen. Peter Hale", "President Amani"."""
     tokens = reader.tokens
     for n, title in enumerate(tokens[:-1]):
-        if not (is_rank(title) or (title.text[:1].isupper() and person_role(reader.role(title)) and title.tag == "NNP")):
+        role = reader.role(title)
+        if not (is_rank(title) or (role is not None and role.sort == "office" and title.text[:1].isupper() and title.tag == "NNP")):
             continue
         last = n + 1
         while last < len(tokens) and last - n <= LONGEST_NAME and _name_word(reader, tokens, last):
