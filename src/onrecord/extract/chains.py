@@ -11,6 +11,9 @@ OUTLET_WORDS = frozenset(
     "agency news newspaper newspapers daily weekly magazine television tv radio channel broadcaster network station journal times post press gazette herald"
     " tribune media outlet outlets website".split()
 )
+QUOTES = frozenset("\"“„«'")
+SHOWING = frozenset("show find learn suggest indicate underscore underline highlight imply signal hint agree predict argue recall".split())
+HEARERS = frozenset("audience reporter reporters journalists listeners viewers correspondents".split())
 STEP = 2  # words of its own, besides the inner statement, below which an outer one is only a step of the chain
 LIGHT = frozenset("that the a an has have had been is are was were and also as of to in on it".split())
 
@@ -84,7 +87,7 @@ def is_outlet(pair: Pair, page: Page) -> bool:
     """Do the words name a newspaper, agency or broadcaster?"""
     first, last = pair
     words = page.body[first.start : last.end].lower().split()
-    if all(w.strip(".,") in OUTLET_WORDS for w in words):
+    if all(w.strip(".,") in OUTLET_WORDS or w in ("a", "an", "the", "its", "his", "local", "state") for w in words) or HEARERS & set(words):
         return False
     if page.cast.is_outlet(page.span(first.start, last.end)):
         return True
@@ -94,12 +97,12 @@ def is_outlet(pair: Pair, page: Page) -> bool:
 def nest(drafts: list[Draft], page: Page) -> list[Draft]:
     """Give each statement the speakers of the statements it stands in, and leave out those that are only a step."""
     holders = {id(d): _holder(d, drafts) for d in drafts}
-    steps = {id(outer) for d in drafts if (outer := holders[id(d)]) is not None and d.speakers and _is_step(outer, d, page)}
+    steps = {id(outer) for d in drafts if (outer := holders[id(d)]) is not None and _is_step(outer, d, page)}
     chains: dict[int, list[Pair]] = {}
     for draft in sorted(drafts, key=_longest):  # outer before inner
         outer = holders[id(draft)]
         chains[id(draft)] = list(draft.speakers)
-        if outer is not None and (draft.speakers or draft.take == "infinitive"):
+        if outer is not None and outer.take == "clause" and (draft.speakers or draft.take == "infinitive"):
             chains[id(draft)] += [p for p in chains[id(outer)] if p not in draft.speakers]
     for draft in drafts:
         draft.speakers = chains[id(draft)]
@@ -125,6 +128,8 @@ def _length(draft: Draft) -> int:
 
 def _is_step(outer: Draft, inner: Draft, page: Page) -> bool:
     """Does the outer statement say nothing but that the inner one was made?"""
+    if not inner.speakers or inner.take != "clause" or (inner.verb is not None and inner.verb.lemma in SHOWING) or not can_speak(inner.speakers[0], page) or page.body[outer.start] in QUOTES:
+        return False
     a, b = inner.tag
     own = [t for t in page.analysis.tokens_in(outer.start, outer.end) if not (a <= t.start < b or inner.start <= t.start < inner.end)]
     return sum(t.pos not in ("PUNCT", "SPACE", "AUX", "ADV") and t.lower not in LIGHT for t in own) < STEP
@@ -144,3 +149,14 @@ def carried(draft: Draft, page: Page) -> tuple[int, Pair] | None:
             if named.pos == "PROPN" and is_outlet((named, named), page):
                 return token.start, (named, named)
     return None
+
+
+def can_speak(pair: Pair, page: Page) -> bool:
+    """Is it a person, a body or a text?"""
+    tokens = page.analysis.tokens_in(pair[0].start, pair[1].end)
+    head = next((t for t in tokens if t.head.i < pair[0].i or t.head.i > pair[1].i or t.head is t), pair[1])
+    if head.pos == "PRON":
+        return head.lower not in ("it", "this", "that", "there", "which") or page.cast.pronoun(head) is not None
+    if head.lemma in lexicon().channels or page.cast.at(head.start, head.end) is not None:
+        return True
+    return page.cast.kind(page.span(head.start, head.end)) != "unnamed"

@@ -342,7 +342,7 @@ def _exits(verb: Token, take: str) -> Iterator[int]:
 
 def _leaves(token: Token, take: str) -> bool:
     if token.dep == "conj" and token.pos in ("VERB", "AUX"):
-        return _speaks(token) or any(c.dep == "advcl" and _speaks(c) for c in token.children)
+        return token.child("mark") is None and (_speaks(token) or any(c.dep == "advcl" and _speaks(c) for c in token.children))
     if token.dep == "prep" and take == "infinitive" and token.lower in ASIDE:
         return True
     if token.dep == "advcl" and take == "infinitive":

@@ -38,4 +38,6 @@ class Draft:
         """Do these words hold the other statement, its cue and its words?"""
         if other is self or other.start < self.start or other.end > self.end:
             return False
+        if other.agentless and not self.agentless and (self.start, self.end) == (other.start, other.end):
+            return True
         return self.start <= other.cue[0].start and other.cue[1].end <= self.end and (self.end - self.start, self.start) > (other.end - other.start, other.start)

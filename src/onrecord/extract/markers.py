@@ -40,7 +40,7 @@ def _around(first: Token, last: Token, sentence: Sentence) -> tuple[int, int, st
         start = next((t for t in behind if t.pos != "PUNCT"), last)
         return start.start, sentence.end, "before"
     start_at = tokens[0].start
-    if behind and behind[0].text == "," and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in behind) and not _new_clause(behind):
+    if not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[:before]) and behind and behind[0].text == "," and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in behind) and not _new_clause(behind):
         return start_at, sentence.end, "inside"
     return start_at, first.start, "after"
 

@@ -30,12 +30,19 @@ def speaker(verb: Token) -> Token | None:
 
 def _own(verb: Token) -> Token | None:
     before = _before(verb)
-    subject = verb.child(*SUBJECTS)
+    subject = next((c for c in verb.children if c.dep in SUBJECTS and not (_dated(c) or (c.lower in FLOATING and c.i == verb.i - 1 and len(verb.children) > 2))), None)
     if subject is None or (before is not None and before.i > subject.i and before not in subject.subtree() and _finite(verb)):
         subject = before if before is not None and _finite(verb) else subject
     if subject is not None and subject.lower in RELATIVE and verb.dep in ("relcl", "ccomp", "acl"):
         return verb.head if verb.head.pos in NOMINAL else subject
     return subject
+
+
+def _dated(token: Token) -> bool:
+    return token.ent in ("DATE", "TIME") and token.lower not in ("the",)
+
+
+FLOATING = frozenset(("both", "all", "each", "themselves", "himself", "herself", "itself"))
 
 
 def _finite(verb: Token) -> bool:
@@ -48,9 +55,11 @@ def _before(verb: Token) -> Token | None:
     i = verb.i - tokens[0].i - 1
     while i >= 0 and (tokens[i].pos in ("AUX", "ADV") or tokens[i].dep == "aux"):
         i -= 1
-    if i >= 0 and verb.tag == "NNS" and tokens[i].text[:1].isupper():
-        return tokens[i]
-    if i < 0 or tokens[i].pos not in ("NOUN", "PROPN", "PRON") or tokens[i].lower in RELATIVE or tokens[i].dep in ("npadvmod", "dative"):
+    if i >= 0 and tokens[i].text[:1].isupper() and (verb.tag == "NNS" or (tokens[i].pos == "ADJ" and tokens[i].head is verb)):
+        return tokens[i]  # a name taken for an adjective
+    if i >= 0 and tokens[i].lower in FLOATING:
+        return None
+    if i < 0 or tokens[i].pos not in ("NOUN", "PROPN", "PRON") or tokens[i].lower in RELATIVE or tokens[i].dep in ("npadvmod", "dative") or _dated(tokens[i]):
         return None
     return tokens[i]
 
@@ -128,7 +137,8 @@ def _walk_left(noun: Token) -> Token:
         if left.pos == "DET" or left.tag == "PRP$":
             return left
         linked = left.lower in LINKS and i > 1 and tokens[i - 2].pos in ("NOUN", "PROPN") and noun.ent != ""
-        if left.pos in INSIDE or left.text == "-" or linked:
+        elsewhere = left.pos == "NOUN" and left.head.i < left.i  # the object of something before
+        if (left.pos in INSIDE and not elsewhere) or left.text == "-" or linked:
             i -= 1
         else:
             break
@@ -186,11 +196,15 @@ def document(verb: Token, kinds: Collection[str]) -> tuple[Token, Token | None] 
     for above in verb.ancestors():
         if above.lemma in HANDING and above.pos == "VERB":
             texts = [c for c in above.children if c.dep in ("dobj", "nsubjpass") and c.lemma in kinds and c.i < verb.i]
+            if not texts:
+                return None
             whom = above.child("nsubj") if above.lemma in ("receive", "get") else above.child("dative")
-            return (texts[0], whom) if texts else None
+            issuer = speaker(above) if above.lemma in ISSUING else None
+            return issuer or texts[0], whom
         if above.pos not in ("VERB", "NOUN"):
             return None
     return None
 
 
+ISSUING = frozenset(("issue", "release", "publish", "post", "circulate", "air", "broadcast"))
 HANDING = frozenset(("receive", "get", "drop", "send", "distribute", "scatter", "circulate", "issue", "release", "publish", "post", "air", "broadcast", "deliver"))

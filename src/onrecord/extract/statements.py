@@ -13,7 +13,6 @@ from onrecord.model.ids import make_id
 from onrecord.model.records import Statement
 from onrecord.model.values import ActorRef, Source, Span
 
-OWN = frozenset(("i", "we", "you"))  # who speaks within a quotation is its speaker already
 
 
 def find(page: Page) -> list[Statement]:
@@ -48,7 +47,7 @@ def _verb(token: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
     handed = document(token, cues.lexicon().channels)
     if handed is not None:
         who, told = handed[0], told or handed[1]
-    if who is not None and who.lower in OWN and reader.quotations.at(token.start) is not None:
+    if reader.quotations.at(token.start) is not None and not _quotes_another(token, who, page):
         return None
     pairs = chains.quoted(token, page) or ([phrase(who, token.i)] if who is not None else [])
     if handed is None and token.tag == "VBG":
@@ -56,7 +55,10 @@ def _verb(token: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
     content = reader.of_verb(token, entry[1], who, _tag_start(token, pairs))
     if content is None:
         return None
-    draft = Draft((token, token), content.start, content.end, content.act, content.take, content.side, _tag_start(token, pairs), pairs, token, told)
+    tag_start = _tag_start(token, pairs)
+    if pairs and pairs[0][0].sent is token.sent and pairs[0][0].start < tag_start and not content.start <= pairs[0][0].start < content.end:
+        tag_start = pairs[0][0].start  # "X was quoted as saying": all of it is the tag
+    draft = Draft((token, token), content.start, content.end, content.act, content.take, content.side, tag_start, pairs, token, told)
     cited = chains.cited(token)
     if cited is not None:
         draft.speakers.insert(0, cited)
@@ -64,25 +66,25 @@ def _verb(token: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
     return draft
 
 
+def _quotes_another(verb: Token, who: Token | None, page: Page) -> bool:
+    """Within a quotation: does its speaker tell what a named body said, not what people in general say?"""
+    if who is None or who.pos not in ("NOUN", "PROPN") or verb.tag not in ("VBD", "VBN", "VBZ", "VBP"):
+        return False
+    return page.cast.at(who.start, who.end) is not None
+
+
 def _of_participle(verb: Token, pairs: list[Pair], page: Page, earlier: list[Draft]) -> list[Pair]:
     """Who says what stands behind "adding", "saying": the noun before only when it can speak, else whoever spoke or acts above."""
-    if verb.child("nsubj") is not None or (pairs and _can_speak(pairs[0], page)):
+    if verb.child("nsubj") is not None or (pairs and chains.can_speak(pairs[0], page)):
         return pairs
     spoken = [d for d in earlier if d.speakers]
     if spoken:
         return spoken[-1].speakers[:1]
     for above in verb.ancestors():
         who = speaker(above) if above.pos in ("VERB", "AUX") else None
-        if who is not None and _can_speak(phrase(who), page):
+        if who is not None and chains.can_speak(phrase(who), page):
             return [phrase(who)]
     return pairs
-
-
-def _can_speak(pair: Pair, page: Page) -> bool:
-    """Is it a person, a body or a text?"""
-    tokens = page.analysis.tokens_in(pair[0].start, pair[1].end)
-    head = next((t for t in tokens if t.head.i < pair[0].i or t.head.i > pair[1].i or t.head is t), pair[1])
-    return head.pos == "PRON" or head.lemma in cues.lexicon().channels or page.cast.at(head.start, head.end) is not None or page.cast.kind(page.span(head.start, head.end)) != "unnamed"
 
 
 def _relayed(draft: Draft, reader: Reader, page: Page) -> None:
@@ -130,7 +132,7 @@ def _prolong(drafts: list[Draft], reader: Reader, page: Page) -> None:
         sentence: Sentence = draft.cue[0].sent
         for nxt in page.analysis.sentences[sentence.index + 1 :]:
             opened = reader.quotations.at(nxt.start)
-            if nxt.paragraph != sentence.paragraph or opened is None or opened.start < sentence.end or nxt.end > opened.end + 1:
+            if nxt.paragraph != sentence.paragraph or opened is None or opened.start < sentence.end - 3 or nxt.end > opened.end + 1:
                 break
             if any(d.cue[0].sent is nxt and reader.quotations.at(d.cue[0].start) is None for d in drafts if nxt.index in busy):
                 break
