@@ -6,7 +6,7 @@ from onrecord.extract.cast import Cast
 from onrecord.extract.mentions import Found, Mention, Reader
 from onrecord.extract.owners import ANY_STATE, identify, proper
 from onrecord.extract.page import Page
-from onrecord.extract.people import persons, surnames, words_of
+from onrecord.extract.people import acronyms, persons, surnames, words_of
 from onrecord.extract.standing import acts, does
 from onrecord.lang.lexicon import Entry, Lexicon
 from onrecord.lang.nlp import Sentence, Token
@@ -34,7 +34,7 @@ def find(page: Page, lexicon: Lexicon) -> Cast:
         reading = _Sentence(sentence, lexicon, caseless, places)
         mentions += reading.mentions()
         countries += reading.ground
-    mentions = sorted([*mentions, *surnames(page.analysis, mentions)], key=_order)
+    mentions = sorted([*mentions, *surnames(page.analysis, mentions), *acronyms(page.analysis, mentions)], key=_order)
     return Cast.of(page.analysis, mentions, lexicon, countries)
 
 
@@ -64,6 +64,9 @@ class _Sentence:
     def mentions(self) -> list[Mention]:
         for person in persons(self.reader, self.lexicon, self.places):
             self._keep(person)
+        for first, last in self._tagged():
+            if _long_name(self.reader, self.tokens[first:last]):
+                self._tag(first, last)
         for token in self.tokens:
             if token.i not in self.taken and (role := self.reader.role(token)) is not None:
                 self._phrase(token, role)
@@ -132,7 +135,16 @@ class _Sentence:
         mention = self._named(found)
         if found.entry.id.startswith("people.") and mention.head.dep in ("amod", "compound", "nmod"):  # "Sunni areas"
             return
-        self._keep(mention)
+        self._keep(self._of_state(mention) if found.entry.id.startswith("people.") else mention)
+
+    def _of_state(self, mention: Mention) -> Mention:
+        """A people with the state before it: "Iraqi Kurds"."""
+        before = self.reader.token(mention.first - 1)
+        found = self.reader.alias(before) if before is not None else None
+        if found is not None and found.form == "adjective":
+            mention.first, mention.country = found.first, found.entry.country
+            mention.name = words_of(self.reader, mention.first, mention.last)
+        return mention
 
     def _named(self, found: Found) -> Mention:
         tokens = [t for t in self.tokens if found.first <= t.i < found.last]
@@ -160,7 +172,7 @@ class _Sentence:
             self._keep(mention)
         elif acts(mention.head, found.form, self.reader):
             self._keep(mention)
-        elif found.entry.country and found.form != "capital":
+        elif found.entry.country:
             self.ground.append(found.entry.country)
 
     def _shared(self, token: Token) -> Mention | None:
@@ -226,6 +238,15 @@ def _type_of(run: list[Token]) -> SourceType:
     if run[0].ent == "NORP":
         return "group"
     return next((nouns()[t.lower].type for t in reversed(run) if t.lower in nouns()), "organisation")
+
+
+def _long_name(reader: Reader, run: list[Token]) -> bool:
+    """Is it an organisation whose name runs over a preposition ("Union of Example Nurses"), so that its parts are nobody?"""
+    inner = [n for n, t in enumerate(run) if t.lower in ("of", "for", "to") and 0 < n < len(run) - 1]
+    if not inner or run[0].ent != "ORG":
+        return False
+    role = reader.role(run[inner[0] - 1])
+    return role is not None and role.sort in ("organisation", "outlet") and run[inner[0] - 1].text[:1].isupper()
 
 
 def _looks_named(run: list[Token]) -> bool:

@@ -21,6 +21,7 @@ FIGHTING = frozenset(("terrorist", "militant", "extremist", "jihadist", "armed",
 # Offices of states.
 STATE_OFFICES = frozenset((
     "president", "minister", "premier", "governor", "judge", "chancellor", "king", "queen", "mayor", "prosecutor", "senator",
+    "gen", "general", "col", "colonel",
 ))  # fmt: skip
 # Describing nouns that may come before the name ("a monitoring group said ... the Syrian Observatory").
 FORWARD = frozenset(("monitor", "monitoring group", "watchdog", "ngo"))
@@ -262,7 +263,7 @@ def _home_offices(mentions: Sequence[Mention], home: str | None) -> None:
     """A president, minister or judge whose country is not said is of the country that the report is about."""
     for mention in mentions:
         who = mention.who
-        if who is not None and who.country is None and who.entry is None and who.role and STATE_OFFICES & set(who.role.lower().split()):
+        if who is not None and who.country is None and who.entry is None and who.role and STATE_OFFICES & set(fold_words(who.role)):
             who.country = home
 
 

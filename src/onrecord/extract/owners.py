@@ -53,14 +53,14 @@ def identify(mention: Mention, role: Role, words: Sequence[Token], lexicon: Lexi
         _organ(mention, role, sort, before, owner)
     elif sort == "rebels":
         _people(mention, "rebels", owner)
-    elif (
-        sort == "office" and owner is not None and (mention.head.lemma in SPEAKS_FOR or (mention.plural and mention.head.lemma == "leader"))
-    ):
+    elif sort == "office" and owner is not None and _speaks(mention):
         mention.speaks_for = owner.id
     elif mention.plural and mention.head.lemma in PARTNERS and owner is not None:
         mention.actor, mention.type = owner.id, owner.type or "government"
-    elif sort in ("private", "profession") and mention.plural:
+    elif mention.plural and (sort in ("private", "profession") or (sort == "office" and not _speaks(mention))):
         _people(mention, "people", owner)
+    elif sort == "attackers" and owner is not None:
+        _people(mention, "rebels", owner)
     if group is not None and mention.country is None:
         mention.country = group.country
 
@@ -70,6 +70,10 @@ def proper(reader: Reader, head: Token, words: Sequence[Token]) -> bool:
     if not words or not head.text[:1].isupper() or not words[-1].text[:1].isupper():
         return False
     return any(t.text[:1].isupper() and reader.alias(t) is None and t.lower not in ORGAN_WORDS for t in words)
+
+
+def _speaks(mention: Mention) -> bool:
+    return mention.head.lemma in SPEAKS_FOR or (mention.plural and mention.head.lemma == "leader")
 
 
 def state_owner(owners: Sequence[Entry], lexicon: Lexicon) -> Entry | None:

@@ -79,6 +79,21 @@ def _common(reader: Reader, token: Token) -> bool:
     return not token.text[:1].isupper() and reader.role(token) is not None
 
 
+def acronyms(analysis: Analysis, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Short forms in capitals that a text gives in brackets behind a name, wherever they stand: "Union of Example Nurses (UEN)"."""
+    tokens = analysis.tokens
+    given: dict[str, Mention] = {}
+    for m in mentions:
+        after = tokens[m.last : m.last + 3]
+        if m.named and m.type != "person" and [t.text for t in after[::2]] == ["(", ")"] and after[1].text.isupper():
+            given.setdefault(after[1].text, m)
+    taken = {i for m in mentions for i in range(m.first, m.last)} if given else set()
+    for token in tokens if given else ():
+        name = given.get(token.text)
+        if name is not None and token.i not in taken and name.name[:1] == token.text[:1]:
+            yield Mention(token.i, token.i + 1, token, "name", name.type, token.text)
+
+
 def _titled(reader: Reader) -> Iterator[tuple[int, int]]:
     """Capitalised words right after a title: "Gen. Peter Hale", "President Amani"."""
     tokens = reader.tokens
@@ -103,6 +118,8 @@ def _name_word(reader: Reader, tokens: list[Token], n: int) -> bool:
 
 def _person(reader: Reader, lexicon: Lexicon, first: int, last: int) -> Mention | None:
     found = next((f for f in reader.found if f.entry.type == "person" and f.first < last and first < f.last), None)
+    given = _given(reader, found) if found is not None and found.first == first else None
+    first = given.i if given is not None else first
     if found is not None and _other(reader, found, first, last):
         found = None
     if found is not None:
@@ -119,6 +136,15 @@ def _person(reader: Reader, lexicon: Lexicon, first: int, last: int) -> Mention 
         country, mention.owners = title_country(reader, start, first, lexicon)
         mention.country = country or mention.country
     return mention
+
+
+def _given(reader: Reader, found: Found) -> Token | None:
+    """A first name that the tagger missed before a known surname: "Ivanka" Trump."""
+    before, surname = reader.token(found.first - 1), reader.token(found.last - 1)
+    if before is None or surname is None or found.last - found.first > 1 or before.pos != "PROPN" or before.dep != "compound":
+        return None
+    no_name = is_rank(before) or reader.role(before) is not None or reader.alias(before) is not None or before.ent in ("DATE", "ORG", "GPE")
+    return before if before.head is surname and not no_name and before.text[:1].isupper() and before.text[1:].islower() else None
 
 
 def _other(reader: Reader, found: Found, first: int, last: int) -> bool:

@@ -79,7 +79,7 @@ def _score(token: Token, mention: Mention, back: int) -> float:
     if token.lower in SHE and gender_of(mention) == "f":
         score += 3.0
     if token.lower in THEY:
-        score += 1.5 if mention.plural else -1.0
+        score += 2.0 if mention.plural else -3.0
     if token.lower in IT and mention.type == "outlet":
         score += 0.5
     if back == 0 and head.head is token.head and head.dep in ("dobj", "pobj") and token.dep == "nsubj":
