@@ -1,0 +1,123 @@
+"""Who is counted: numbers with the people they count, and single people who stand for themselves ("a boy")."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.extract.harm import is_person, state
+from onrecord.lang import numbers
+from onrecord.lang.nlp import Sentence, Token
+from onrecord.lang.numbers import Form, Number
+
+_INSIDE = ("nummod", "quantmod", "compound", "amod", "det", "poss", "advmod", "nmod", "npadvmod")
+_REACH = 7  # words between a number and the noun it counts
+_SINGLE = frozenset(("a", "an", "another", "his", "her", "their", "the", "whose", "my", "our", "its", "one"))
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count of people in a sentence: `head` is the word by which the count hangs in the sentence, `noun` who is counted (None: not said)."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    approx: bool
+    form: Form
+    head: Token
+    noun: Token | None
+    first: Token
+    last: Token
+    of: Token | None = None
+    single: bool = False
+
+
+def counts(sentence: Sentence) -> list[Count]:
+    """The counts of a sentence, in order, none inside another."""
+    found = [c for n in numbers.find(sentence.tokens) if (c := _counted(sentence, n)) is not None]
+    taken = [(c.start, c.end) for c in found]
+    for token in sentence.tokens:
+        one = _single(sentence, token)
+        if one is not None and not any(s < one.end and one.start < e for s, e in taken):
+            found.append(one)
+            taken.append((one.start, one.end))
+    return sorted(found, key=_start)
+
+
+def _start(count: Count) -> int:
+    return count.start
+
+
+def _counted(sentence: Sentence, number: Number) -> Count | None:
+    if number.kind not in ("count", "other"):
+        return None
+    tokens = sentence.tokens
+    base = tokens[0].i
+    last = tokens[number.last - base - 1]
+    if number.kind == "other" and not _family(tokens, number.last - base):
+        return None
+    noun = _noun(tokens, number.last - base, last)
+    of = _of(tokens, number.last - base, noun)
+    head = noun or last
+    behind = of or noun
+    end = max(number.end, behind.end) if behind is not None and behind.start < number.end + 60 else number.end
+    first = tokens[number.first - base]
+    return Count(number.start, end, number.low, number.high, number.approx, number.form, head, noun, first, behind or last, of)
+
+
+def _family(tokens: Sequence[Token], at: int) -> bool:
+    """ "a nine-member family" counts, "a 300-strong force" does not."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in ("member", "person", "people")
+
+
+def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:
+    """The noun that a number counts: by the parse, else the next person noun with only modifiers between."""
+    head = last.head
+    if last.dep in _INSIDE and last.i < head.i <= last.i + _REACH and head.pos in ("NOUN", "PROPN", "ADJ", "PRON"):
+        return head if state(head) is None or head.tag in ("NN", "NNS") else None
+    for token in tokens[at : at + _REACH]:
+        if is_person(token) and token.pos in ("NOUN", "PROPN", "ADJ"):
+            return token
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "ADV") and token.lower not in ("-", "of", "the"):
+            break
+        if token.pos == "NOUN" and token.tag == "NNS":
+            return token
+        if token.lower == "of":
+            break
+    return None
+
+
+def _of(tokens: Sequence[Token], at: int, noun: Token | None) -> Token | None:
+    """The noun behind "of": "dozens of civilians", "five of them", "members of one family"."""
+    behind = (noun.i - tokens[0].i + 1) if noun is not None else at
+    if behind < len(tokens) and tokens[behind].lower == "of":
+        inner = tokens[behind].child("pobj")
+        if inner is not None and inner.i - tokens[behind].i <= _REACH:
+            return inner
+        for token in tokens[behind + 1 : behind + 1 + _REACH]:
+            if token.pos in ("NOUN", "PROPN", "PRON") and (is_person(token) or token.pos == "PRON"):
+                return token
+    return None
+
+
+def _single(sentence: Sentence, token: Token) -> Count | None:
+    """ "a boy", "her husband", a named person: one person who stands for himself."""
+    if token.tag == "NNP" and token.ent == "PERSON" and token.dep in ("nsubjpass", "nsubj", "dobj"):
+        return _one(token, _left(token))
+    if token.tag not in ("NN", "NNP") or not is_person(token) or token.lower in ("people", "other", "police", "staff", "group", "crew", "family", "life"):
+        return None
+    if any(c.dep == "nummod" or (c.pos == "NUM" and c.i < token.i) for c in token.children):
+        return None
+    article = next((c for c in token.children if c.dep in ("det", "poss") and c.i < token.i), None)
+    if article is None or (article.dep == "det" and article.lower not in _SINGLE):
+        return None
+    return _one(token, article if article.dep == "det" else _left(token))
+
+
+def _one(token: Token, first: Token) -> Count:
+    return Count(first.start, token.end, 1, 1, False, "exact", token, token, first, token, single=True)
+
+
+def _left(token: Token) -> Token:
+    """The first word of the noun phrase that a noun heads."""
+    inside = [t for t in token.subtree() if t.i <= token.i and t.i >= token.i - 6]
+    return inside[0] if inside else token
