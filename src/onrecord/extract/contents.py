@@ -1,6 +1,6 @@
 """What is said: the words that a verb of speech covers, behind it, before it, or around it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -13,7 +13,9 @@ from onrecord.model.records import Act
 
 OUTSIDE = frozenset(("after", "as", "while", "amid", "when", "before"))  # what opens a clause of the report's own behind somebody's words
 ASIDE = frozenset(("despite", "following", "amid", "after"))  # and what opens a phrase of the report's own behind what somebody will do
-BLAMING = frozenset(("accuse", "blame", "suspect"))
+# What opens words of the report's own behind a tag: "..., he said, adding that ...", "..., said X, who was there".
+RESUMING_NOT = frozenset(("who", "which", "whose", "where", "while", "as", "with", "in", "at", "on", "after", "when", "according", "during", "before", "though", "although", "a", "an", "the"))
+BLAMING = frozenset(("accuse", "blame", "suspect", "fault"))
 SKIPPED = frozenset((",", ":", "that", "-", "--", "—", "–"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -45,7 +47,7 @@ class Reader:
         if "clause" in takes and self._fronted(verb, tag_start):
             return self._before(verb, takes["clause"], tag_start)
         found = self._quoted(verb, takes) or self._behind(verb, takes)
-        if found is None and "clause" in takes and subject is not None and self._last(verb, subject) and tag_start - verb.sent.start > 8:
+        if found is None and "clause" in takes and subject is not None and tag_start - verb.sent.start > 2 and (verb.dep == "parataxis" or self._last(verb, subject)):
             return self._before(verb, takes["clause"], tag_start)
         return found
 
@@ -53,7 +55,7 @@ class Reader:
         """ "accused X of Y", "blamed X for Y": both."""
         whom = verb.child("dobj", "nsubj", "ccomp")
         whom = whom if whom is not None and whom.i > verb.i else next((c for c in verb.children if c.i > verb.i and c.pos in NOMINAL), None)
-        if whom is None or ("object" not in takes and not any(t.lower in ("of", "for", "over") for t in _behind(verb))):
+        if whom is None or ("object" not in takes and not any(t.lower in ("of", "for", "over", "with") for t in _behind(verb))):
             return None
         first = min((t for t in whom.subtree() if t.i > verb.i), key=_index)
         take = "of" if "of" in takes else "object"
@@ -136,7 +138,7 @@ class Reader:
             whom = verb.child("dobj", "nsubj")
             if whom is not None and verb.i < whom.i < first.i:
                 first = min(whom.subtree(), key=_index)
-        while first.i < child.i and (first.text in SKIPPED or first is told or (told is not None and first.i <= told.i and take == "clause")):
+        while first.i < child.i and (first.text in SKIPPED or first is told or _when(first, child) or (told is not None and first.i <= told.i and take == "clause")):
             after = following(first)
             if after is None:
                 break
@@ -208,10 +210,15 @@ class Reader:
         quotation = self.quotations.at(after.start)
         if quotation and quotation.start >= after.start:
             return max(quotation.end, verb.sent.end if quotation.end < verb.sent.end else 0)
-        fragment = not any(t.tag in FINITE for t in tokens if start <= t.start < tag_start)
-        if fragment and any(t.tag in FINITE for t in tokens[i + 1 :]):
-            return verb.sent.end
-        return None
+        if after.lower in RESUMING_NOT or after.tag == "VBG" or (after.pos == "ADV" and cues.verb(tokens[min(i + 2, len(tokens) - 1)])):
+            return None
+        if after.lower in ("and", "but", "or") and self._own_tag(tokens[i + 1 :]):
+            return None
+        return verb.sent.end if any(t.pos in ("VERB", "AUX") for t in tokens[i + 1 :]) else None
+
+    def _own_tag(self, tokens: Sequence[Token]) -> bool:
+        """Does what follows report speech by itself, outside quotations?"""
+        return any(_speaks(t) and self.quotations.at(t.start) is None for t in tokens)
 
     # ---- passives
 
@@ -286,6 +293,16 @@ def _idiom(child: Token) -> bool:
 def _to_come(verb: Token) -> bool:
     """Is it only said that somebody is to speak ("will announce the results", "to deny them the road")?"""
     return verb.tag == "VB" and any(c.dep == "aux" and c.lower in ("to", "will", "would", "can", "could", "should", "might", "may") for c in verb.children)
+
+
+def _when(token: Token, comp: Token) -> bool:
+    """A time that stands between the cue and its clause without a comma: "told them on Friday he would come"."""
+    subject = comp.child(*SUBJECTS)
+    return take_time(token) and subject is not None and subject.i > token.i and not any(t.text == "," for t in token.sent.tokens if token.i < t.i < subject.i and t.sent is token.sent)
+
+
+def take_time(token: Token) -> bool:
+    return token.ent in ("DATE", "TIME") and token.lower not in ("the", "a", "an")
 
 
 def _names(child: Token) -> bool:

@@ -98,7 +98,7 @@ def _without_relatives(child: Token, noun: Token) -> list[Token]:
 INFINITIVE = frozenset(("threat", "promise", "pledge", "vow", "demand", "plea", "appeal", "call", "offer", "proposal"))
 NOUN_PREPOSITIONS = {
     "report": ("of",), "allegation": ("of",), "accusation": ("of",), "claim": ("of",), "threat": ("of",), "warning": ("of", "about"), "call": ("for",),
-    "demand": ("for",), "plea": ("for",), "appeal": ("for",), "rumor": ("of",), "rumour": ("of",), "denial": ("of",), "promise": ("of",), "pledge": ("of",),
+    "demand": ("for",), "comment": ("about", "on"), "remark": ("about", "on"), "statement": ("about", "on"), "question": ("about",), "criticism": ("of",), "plea": ("for",), "appeal": ("for",), "rumor": ("of",), "rumour": ("of",), "denial": ("of",), "promise": ("of",), "pledge": ("of",),
 }  # fmt: skip
 
 
@@ -107,6 +107,10 @@ def _owner(token: Token) -> Token | None:
     owner = token.child("poss")
     if owner is not None:
         return owner
+    if token.tag == "NNS" and token.dep != "compound":  # "The agency claims that ...", read as a noun
+        owner = next((c for c in token.children if c.i == token.i - 1 and c.dep in ("compound", "nmod") and c.pos == "PROPN"), None)
+        if owner is not None:
+            return owner
     for child in token.children:
         if child.dep in ("prep", "agent") and child.lower in BY and child.i > token.i:
             return child.child("pobj")

@@ -36,6 +36,11 @@ class Quotations:
         quotation = self.at(start)
         return quotation is not None and end <= quotation.end
 
+    def within(self, start: int, end: int) -> bool:
+        """Does a quotation lie in [start, end), or hold a part of it?"""
+        i = bisect_right(self._starts, end - 1) - 1
+        return i >= 0 and self.found[i].end > start
+
 
 def _paired(analysis: Analysis) -> Iterator[Quotation]:
     """Marks paired within a paragraph; an opening mark without partner runs to the paragraph's end."""

@@ -74,7 +74,7 @@ def _inverted(verb: Token) -> Token | None:
     return noun if verb.i - tokens[0].i >= 4 and not any(t.pos in ("VERB", "AUX") for t in after) and after[0].pos not in ("PUNCT", "ADP") else None
 
 
-INVERTED = frozenset(("say", "add", "tell", "write", "note", "explain", "report", "warn", "state", "tweet", "insist", "argue", "continue", "reply", "recall"))
+INVERTED = frozenset(("say", "add", "write", "note", "explain", "report", "warn", "state", "tweet", "insist", "argue", "continue", "reply", "recall"))
 
 
 def _shared(verb: Token) -> Token | None:

@@ -126,8 +126,7 @@ def _prolong(drafts: list[Draft], reader: Reader, page: Page) -> None:
     taken = sorted(d.cue[0].sent.index for d in drafts)
     busy = set(taken)
     for draft in drafts:
-        quotation = reader.quotations.at(draft.end - 1)
-        if draft.side != "after" or quotation is None or quotation.end > draft.end + 1:
+        if draft.side != "after" or not reader.quotations.within(draft.start, draft.end):
             continue
         sentence: Sentence = draft.cue[0].sent
         for nxt in page.analysis.sentences[sentence.index + 1 :]:
