@@ -214,8 +214,8 @@ class _Sentence:
 def _owning(head: Token, role: Role) -> tuple[str, ...]:
     """The prepositions after which the owner stands: "civilians in Iraq", "spokesman for the army", but "envoy for Syria"."""
     if role.sort == "office":
-        return ("of", "from") if head.lemma in SENT else ("of", "for", "from")
-    return ("of", "for", "from", "in")
+        return ("of", "from") if head.lemma in SENT else ("of", "for", "from", "at")
+    return ("of", "for", "from", "at", "with", "in")
 
 
 def _plain_state(found: Found) -> bool:
@@ -243,7 +243,7 @@ def _type_of(run: list[Token]) -> SourceType:
 def _long_name(reader: Reader, run: list[Token]) -> bool:
     """Is it an organisation whose name runs over a preposition ("Union of Example Nurses"), so that its parts are nobody?"""
     inner = [n for n, t in enumerate(run) if t.lower in ("of", "for", "to") and 0 < n < len(run) - 1]
-    if not inner or run[0].ent != "ORG":
+    if not inner or run[0].ent != "ORG" or any(f is not None and not _plain_state(f) for f in map(reader.alias, run)):
         return False
     role = reader.role(run[inner[0] - 1])
     return role is not None and role.sort in ("organisation", "outlet") and run[inner[0] - 1].text[:1].isupper()

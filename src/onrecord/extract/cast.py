@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.extract.described import apart
 from onrecord.extract.joining import join
 from onrecord.extract.mentions import Mention, Who
 from onrecord.extract.pronouns import antecedent
@@ -127,12 +128,25 @@ class Cast:
             return None
         mention = self._by_token.get(head.i)
         if mention is not None:
-            return mention
+            return mention if mention.named else self._explained(mention, span) or mention
         noun = nouns().get(head.lemma)
         if noun is not None or head.tag in ("NN", "NNS"):
             return None
         inside = (self._by_token.get(t.i) for t in self.analysis.tokens_in(span.start, span.end))
         return next((m for m in inside if m is not None), None)
+
+    def _explained(self, mention: Mention, span: Span) -> Mention | None:
+        """The name that stands at the end or the beginning of a described span: "the envoy of Example Ivan Brodov"."""
+        if mention.plural or self.analysis is None:
+            return None
+        tokens = self.analysis.tokens
+        named = [m for m in self.mentions if m.named and span.start <= tokens[m.first].start and tokens[m.last - 1].end <= span.end]
+        for name in reversed(named):
+            last = self.analysis.body[tokens[name.last - 1].end : span.end].strip(" ).,”\"'")
+            alike = (name.type == "person") == (mention.type == "person")
+            if alike and (not last or name.first < mention.first) and not apart(tokens, name):
+                return name
+        return None
 
     def _head(self, span: Span) -> Token | None:
         """The word of a span on which the others depend."""

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from onrecord.extract.described import Described
 from onrecord.extract.mentions import Mention, Who
 from onrecord.lang.lexicon import Lexicon, fold_words
-from onrecord.lang.nlp import Analysis, Token
+from onrecord.lang.nlp import Analysis
 from onrecord.lang.roles import nouns
 from onrecord.model.values import SourceType
 
@@ -14,17 +15,11 @@ from onrecord.model.values import SourceType
 PREFIXES = {"person": "person", "organisation": "org", "outlet": "outlet", "group": "group", "government": "org"}
 # Ids under which each name is kept as it stands: the army is not renamed to "Assad's forces", nor "moderate rebels" to anything.
 OWN_NAMES = ("state.", "rebels.", "people.")
-# Nouns for any group or organisation that was just named: "the group said".
-ANY_GROUP = frozenset(("group", "organization", "organisation", "movement", "militia", "faction", "network", "body"))
-# What organisations are not: "the terrorist group" is an armed one.
-FIGHTING = frozenset(("terrorist", "militant", "extremist", "jihadist", "armed", "rebel", "islamist", "insurgent", "radical", "guerrilla"))
 # Offices of states.
 STATE_OFFICES = frozenset((
     "president", "minister", "premier", "governor", "judge", "chancellor", "king", "queen", "mayor", "prosecutor", "senator",
     "gen", "general", "col", "colonel",
 ))  # fmt: skip
-# Describing nouns that may come before the name ("a monitoring group said ... the Syrian Observatory").
-FORWARD = frozenset(("monitor", "monitoring group", "watchdog", "ngo"))
 LONGEST_GAP = 7  # words between a description and the name that explains it: "commander in northern Example, Gen."
 SKIPPED = frozenset(("al", "el", "the", "of"))
 
@@ -48,11 +43,12 @@ def join(analysis: Analysis, mentions: Sequence[Mention], lexicon: Lexicon, coun
     _acronyms(analysis, mentions)
     _appositions(mentions, at)
     _beside(analysis, mentions)
-    described = _Described(mentions)
+    described = Described(mentions)
     for mention in mentions:
         if mention.who is None:
-            who = described.find(mention) or Who(mention.name, _type(mention), mention.actor or mention.speaks_for)
+            who = described.find(mention) or Who(described.name(analysis, mention), _type(mention), mention.actor or mention.speaks_for)
             who.take(mention)
+            described.remember(mention)
     _full_names(mentions)
     _home_offices(mentions, home)
 
@@ -191,53 +187,6 @@ def _merge(one: Mention, two: Mention) -> None:
     for mention in drop.mentions:
         keep.take(mention)
     drop.mentions.clear()
-
-
-class _Described:
-    """Finds whom a description means: "the ministry", "the monitor", "the group", "the minister"."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.named = [m for m in mentions if m.named and m.who is not None]
-
-    def find(self, mention: Mention) -> Who | None:
-        if mention.plural or mention.actor is not None or mention.sort == "document":
-            return None
-        phrase = " ".join(w for w in fold_words(mention.name))
-        word = mention.head.lower
-        before = [m for m in self.named if m.first < mention.first]
-        if _definite(mention.head):
-            for other in reversed(before):
-                if other.who is not None and _describes(word, phrase, mention, other.who):
-                    return other.who
-        if word in FORWARD or phrase in FORWARD or phrase.endswith("monitoring group"):
-            return next((m.who for m in [*reversed(before), *self.named] if m.who and _monitors(m.who)), None)
-        return None
-
-
-def _definite(head: Token) -> bool:
-    return any(c.i < head.i and c.lower in ("the", "this", "that", "its", "their") for c in head.children)
-
-
-def _describes(word: str, phrase: str, mention: Mention, who: Who) -> bool:
-    if mention.country is not None and who.country is not None and mention.country != who.country:
-        return False
-    if who.type == "person":
-        return word in (who.role or "").lower().split()
-    if mention.type == "person":
-        return False
-    if word in ANY_GROUP and who.entry is not None:
-        fighting = set(phrase.split()) & FIGHTING
-        return who.type == "group" or (who.type == "organisation" and not fighting)
-    return _noun_of(phrase, word, who) or word in fold_words(who.name)[-3:]
-
-
-def _monitors(who: Who) -> bool:
-    return who.entry is not None and bool(FORWARD & set(who.entry.nouns))
-
-
-def _noun_of(phrase: str, word: str, who: Who) -> bool:
-    described = who.entry.nouns if who.entry else ()
-    return word in described or any(phrase.endswith(n) for n in described)
 
 
 def _type(mention: Mention) -> SourceType:

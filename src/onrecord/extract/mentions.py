@@ -207,6 +207,8 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 def _singular(token: Token) -> str:
     """The lemma, or for proper nouns the word without its plural s: the tagger leaves "Ministries" as it is."""
+    if token.lower in nouns():
+        return token.lower
     word = token.lemma if token.pos == "NOUN" else token.lower
     if word in nouns() or not word.endswith("s"):
         return word

@@ -53,6 +53,8 @@ def identify(mention: Mention, role: Role, words: Sequence[Token], lexicon: Lexi
         _organ(mention, role, sort, before, owner)
     elif sort == "rebels":
         _people(mention, "rebels", owner)
+    elif sort == "office" and group is not None and _speaks(mention):
+        mention.speaks_for = group.id
     elif sort == "office" and owner is not None and _speaks(mention):
         mention.speaks_for = owner.id
     elif mention.plural and mention.head.lemma in PARTNERS and owner is not None:

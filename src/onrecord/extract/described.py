@@ -1,0 +1,118 @@
+"""Whom a description means: "the ministry", "the monitor", "the group", "the minister"; and how it is named when it means nobody named."""
+
+from collections.abc import Sequence
+
+from onrecord.extract.mentions import Mention, Who
+from onrecord.lang.lexicon import fold_words
+from onrecord.lang.nlp import Analysis, Token
+
+# Nouns for any group or organisation that was just named: "the group said".
+ANY_GROUP = frozenset(("group", "organization", "organisation", "movement", "militia", "faction", "network", "body"))
+# What organisations are not: "the terrorist group" is an armed one.
+FIGHTING = frozenset(("terrorist", "militant", "extremist", "jihadist", "armed", "rebel", "islamist", "insurgent", "radical", "guerrilla"))
+# Describing nouns that may come before the name ("a monitoring group said ... the Syrian Observatory").
+FORWARD = frozenset(("monitor", "monitoring group", "watchdog", "ngo"))
+# Sorts that a definite article takes up again ("a source at the port ... the source").
+AGAIN = frozenset(("private", "profession", "office", "attackers"))
+PLACING = frozenset(("of", "at", "for", "in", "from", "with", "near", "by"))
+LONGEST = 8  # words after a description's noun that still belong to its name
+
+
+class Described:
+    """The named of a text, in its order, and the descriptions met so far."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.named = [m for m in mentions if m.named and m.who is not None]
+        self.met: list[Mention] = []
+
+    def remember(self, mention: Mention) -> None:
+        """Count a description that means nobody named, so that "the source" can take it up."""
+        if mention.sort in AGAIN:
+            self.met.append(mention)
+
+    def find(self, mention: Mention) -> Who | None:
+        """Whom the description means, None when it is somebody of its own."""
+        if mention.actor is not None or mention.sort == "document":
+            return None
+        definite = _definite(mention)
+        if mention.plural:
+            return self._again(mention) if definite else None
+        phrase, word = " ".join(fold_words(mention.name)), mention.head.lower
+        before = [m for m in reversed(self.named) if m.first < mention.first]
+        if definite:
+            found = next((m.who for m in before if m.who and _called(word, phrase, mention, m.who)), None)
+            found = found or next((m.who for m in before if m.who and _describes(word, phrase, mention, m.who)), None)
+            if found is None and mention.owners:
+                found = next(
+                    (m.who for m in self.named if m.who and m.who.type == "person" and _called(word, phrase, mention, m.who)), None
+                )
+            if found is not None:
+                return found
+        if word in FORWARD or phrase in FORWARD or phrase.endswith("monitoring group"):
+            return next((m.who for m in [*before, *self.named] if m.who and _monitors(m.who)), None)
+        return self._again(mention) if definite else None
+
+    def _again(self, mention: Mention) -> Who | None:
+        return next((m.who for m in reversed(self.met) if m.head.lemma == mention.head.lemma and m.plural == mention.plural), None)
+
+    def name(self, analysis: Analysis, mention: Mention) -> str:
+        """What somebody is called who has no name: the phrase, with "of", "at" or "for" whom or what behind it."""
+        if mention.sort not in ("private", "profession", "office", "document") or mention.actor is not None:
+            return mention.name
+        behind = next((c for c in mention.head.children if c.i == mention.last and c.lower in PLACING), None)
+        if behind is None:
+            return mention.name
+        last = max(t.i for t in behind.subtree() if t.i - mention.last <= LONGEST)
+        tokens = analysis.tokens[mention.last : last + 1]
+        stop = next(
+            (n for n, t in enumerate(tokens) if t.pos in ("VERB", "AUX", "SCONJ") or t.lower in (",", "who", "which", "that")), len(tokens)
+        )
+        if stop < 2:
+            return mention.name
+        return f"{mention.name} {analysis.body[tokens[0].start : tokens[stop - 1].end]}"
+
+
+def _definite(mention: Mention) -> bool:
+    """With an article or a possessor: "the minister", "Iran's foreign minister"."""
+    left = [c for c in mention.head.children if c.i < mention.head.i]
+    return any(c.lower in ("the", "this", "that", "its", "their") for c in left) or (
+        bool(mention.owners) and not any(c.lower in ("a", "an", "one", "another") or c.dep == "nummod" for c in left)
+    )
+
+
+def _called(word: str, phrase: str, mention: Mention, who: Who) -> bool:
+    """Does the noun stand in the name ("the Observatory") or in a person's role ("the minister")?"""
+    if _elsewhere(mention, who):
+        return False
+    if who.type == "person" or mention.type == "person":
+        return who.type == mention.type and word in fold_words(who.role or "")
+    return word in fold_words(who.name)[-3:] and not (phrase.endswith("based " + word) and not _monitors(who))
+
+
+def _describes(word: str, phrase: str, mention: Mention, who: Who) -> bool:
+    """Is the noun one that the lexicon gives for the named, or one for any group?"""
+    if who.entry is None or "person" in (who.type, mention.type) or _elsewhere(mention, who):
+        return False
+    if "based" in phrase.split():
+        return _monitors(who)
+    if word in ANY_GROUP:
+        fighting = set(phrase.split()) & FIGHTING
+        return who.type == "group" or (who.type == "organisation" and not fighting)
+    return word in who.entry.nouns or any(phrase.endswith(n) for n in who.entry.nouns)
+
+
+def _elsewhere(mention: Mention, who: Who) -> bool:
+    return mention.country is not None and who.country is not None and mention.country != who.country
+
+
+def _monitors(who: Who) -> bool:
+    return who.entry is not None and bool(FORWARD & set(who.entry.nouns))
+
+
+def apart(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Does a name only belong to the description before it ("the wife of Omar Example"), not explain it?"""
+    first = mention.first
+    if first and tokens[first - 1].pos == "DET":
+        first -= 1
+    before = tokens[first - 1] if first else None
+    return before is not None and (before.pos in ("ADP", "CCONJ", "VERB", "AUX", "SCONJ") or before.tag == "POS")
