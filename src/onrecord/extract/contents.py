@@ -44,10 +44,10 @@ class Reader:
             return self._of_blame(verb, takes)
         if "quote" in takes:
             return self._of_quote(verb, takes, subject, tag_start)
-        if "clause" in takes and self._fronted(verb, tag_start):
+        if "clause" in takes and not (verb.tag == "VBG" and verb.child("aux") is None) and self._fronted(verb, tag_start):
             return self._before(verb, takes["clause"], tag_start)
         found = self._quoted(verb, takes) or self._behind(verb, takes)
-        if found is None and "clause" in takes and subject is not None and tag_start - verb.sent.start > 2 and (verb.dep == "parataxis" or self._last(verb, subject)):
+        if found is None and "clause" in takes and verb.tag != "VBG" and subject is not None and tag_start - verb.sent.start > 2 and (verb.dep == "parataxis" or self._last(verb, subject)):
             return self._before(verb, takes["clause"], tag_start)
         return found
 

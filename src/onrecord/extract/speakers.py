@@ -33,9 +33,23 @@ def _own(verb: Token) -> Token | None:
     subject = next((c for c in verb.children if c.dep in SUBJECTS and not (_dated(c) or (c.lower in FLOATING and c.i == verb.i - 1 and len(verb.children) > 2))), None)
     if subject is None or (before is not None and before.i > subject.i and before not in subject.subtree() and _finite(verb)):
         subject = before if before is not None and _finite(verb) else subject
-    if subject is not None and subject.lower in RELATIVE and verb.dep in ("relcl", "ccomp", "acl"):
-        return verb.head if verb.head.pos in NOMINAL else subject
     return subject
+
+
+MODALS = frozenset(("will", "would", "wo", "'ll", "'d", "can", "could", "ca", "should", "may", "might", "must", "shall"))
+GOING_ON = frozenset(("go", "continue", "begin", "start", "proceed", "hasten", "use", "rush"))
+
+
+def spoken(verb: Token) -> bool:
+    """Is the verb presented as done: not negated, not only possible or wanted, not a participle that names ("a town called X")?"""
+    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass") and c.i < verb.i]
+    if any(c.dep == "neg" for c in verb.children) or any(c.lower in MODALS for c in helpers):
+        return verb.lemma in ("respond", "comment", "verify", "confirm")
+    if verb.tag == "VB" and any(c.lower == "to" for c in helpers):
+        return verb.dep in ("acl", "relcl") or (verb.dep in ("xcomp", "advcl") and verb.head.lemma in GOING_ON)
+    if verb.tag == "VB":
+        return bool(helpers)
+    return verb.tag != "VBN" or bool(helpers) or verb.child("agent", *SUBJECTS) is not None or verb.dep in ("ROOT", "conj")
 
 
 def _dated(token: Token) -> bool:

@@ -5,7 +5,7 @@ from onrecord.extract.contents import Reader
 from onrecord.extract.drafts import Draft, Pair
 from onrecord.extract.page import Page
 from onrecord.extract.quotes import Quotations
-from onrecord.extract.speakers import document, listener, phrase, speaker
+from onrecord.extract.speakers import document, listener, passive, phrase, speaker, spoken
 from onrecord.lang.nlp import Sentence, Token
 from msgspec.structs import replace
 
@@ -49,14 +49,17 @@ def _verb(token: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
         who, told = handed[0], told or handed[1]
     if reader.quotations.at(token.start) is not None and not _quotes_another(token, who, page):
         return None
-    pairs = chains.quoted(token, page) or ([phrase(who, token.i)] if who is not None else [])
+    if not spoken(token):
+        return None
+    through = chains.quoted(token, page)
+    pairs = through or ([phrase(who, token.i)] if who is not None else [])
     if handed is None and token.tag == "VBG":
         pairs = _of_participle(token, pairs, page, earlier)
     content = reader.of_verb(token, entry[1], who, _tag_start(token, pairs))
-    if content is None:
+    if content is None or (not pairs and not passive(token)):
         return None
     tag_start = _tag_start(token, pairs)
-    if pairs and pairs[0][0].sent is token.sent and pairs[0][0].start < tag_start and not content.start <= pairs[0][0].start < content.end:
+    if through and pairs[0][0].sent is token.sent and pairs[0][0].start < tag_start and not content.start <= pairs[0][0].start < content.end:
         tag_start = pairs[0][0].start  # "X was quoted as saying": all of it is the tag
     draft = Draft((token, token), content.start, content.end, content.act, content.take, content.side, tag_start, pairs, token, told)
     cited = chains.cited(token)
@@ -186,7 +189,11 @@ def _when(draft: Draft, page: Page) -> str | None:
 
 def _sources(pair: Pair, page: Page) -> list[Source]:
     """One entry a speaker. Two bodies that speak jointly are one entry, "A; B"; a body and those it calls its own are two."""
+    whom = _antecedent(pair)
     span = page.span(pair[0].start, pair[1].end)
+    if whom is not None:
+        meant = page.span(whom[0].start, whom[1].end)
+        return [replace(_source(page.cast.ref(meant), meant, page), span=span)]
     refs = page.cast.refs(span)
     if len(refs) < 2:
         return [_source(page.cast.ref(span), span, page)]
@@ -199,3 +206,12 @@ def _sources(pair: Pair, page: Page) -> list[Source]:
 
 def _source(ref: ActorRef, span: Span, page: Page) -> Source:
     return Source(name=ref.name, span=span, actor=ref.actor, type=page.cast.kind(span), private=page.cast.private(span))
+
+
+def _antecedent(pair: Pair) -> Pair | None:
+    """The phrase that "who" or "which" stands for."""
+    token = pair[0]
+    if token is not pair[1] or token.tag not in ("WP", "WDT"):
+        return None
+    clause = next((t for t in (token, *token.ancestors()) if t.dep == "relcl"), None)
+    return phrase(clause.head) if clause is not None else None
