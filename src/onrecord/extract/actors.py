@@ -90,6 +90,8 @@ class _Sentence:
         found = self.reader.alias(head)
         if (found is not None and found.entry.type != "person") or self._modifies(head, role):
             return
+        if head.i in self.places and role.sort in NAMED:  # "San Miguel Department"
+            return
         first = self.reader.left(head)
         while first < head.i and first in self.taken and self.taken[first].first < first:
             first += 1

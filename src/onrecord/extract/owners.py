@@ -16,7 +16,7 @@ PORTFOLIOS = {
 ORGAN_WORDS = frozenset((
     "armed", "security", "air", "naval", "national", "arab", "defense", "defence", "foreign", "interior", "republican", "border", "federal",
     "state", "government", "regime", "central", "royal", "supreme", "high", "military", "special", "health", "justice", "affairs", "prime",
-    "islamic", "public", "internal", "external", "and", "of", "police", "army", "intelligence", "the",
+    "islamic", "public", "internal", "external", "and", "of", "police", "army", "intelligence", "the", "general", "staff",
 ))  # fmt: skip
 GOVERNMENT_WORDS = frozenset(("government", "regime", "army", "state", "loyalist", "military", "security"))
 REBEL_WORDS = frozenset((
@@ -27,7 +27,7 @@ ANY_STATE = frozenset(("nation", "country", "power", "state", "capital", "republ
 # Of these each state has one: "the army" is somebody's, "the plane" may be anybody's.
 ONE_A_STATE = frozenset((
     "government", "regime", "authority", "administration", "cabinet", "junta", "dictatorship", "army", "military", "police", "navy",
-    "parliament", "presidency", "gendarmerie", "judiciary", "monarchy",
+    "parliament", "presidency", "gendarmerie", "judiciary", "monarchy", "staff",
 ))  # fmt: skip
 # Unnamed officials who speak for their state: "a senior British minister".
 SPEAKS_FOR = frozenset((
@@ -123,7 +123,8 @@ def _organ(mention: Mention, role: Role, sort: str, before: set[str], owner: Ent
         mention.type = "group"
         return
     if owner is None:
-        definite = any(c.lower == "the" for c in mention.head.children) and mention.head.lemma in ONE_A_STATE
+        only = mention.head.lemma in ONE_A_STATE or (mention.head.lemma == "force" and before & {"air", "armed"})
+        definite = only and any(c.lower == "the" for c in mention.head.children)
         if sort != "organ" and mention.head.lemma not in ANY_STATE and (definite or before & GOVERNMENT_WORDS):
             mention.pending = organ
         return
