@@ -1,0 +1,33 @@
+"""Writes bench/types/*.json, the maps from our event types to those of the measures, from lang/data/event_types.toml."""
+
+import json
+from pathlib import Path
+
+from onrecord.lang.ontology import types
+
+FOLDER = Path(__file__).parent.parent / "bench" / "types"
+# What a press release of one raid says it did: somebody was killed, or taken prisoner.
+_RELEASES = {"arrest": "captured", "abduction": "captured", "attack_other": "killed", "execution": "killed", "assassination": "killed", "airstrike": "killed", "ground_fighting": "killed"}
+# A status or an act of speech is a type of PLOVER's by itself.
+_PLOVER = {"*/threatened": "THREATEN", "*/demanded": "REQUEST"}
+
+
+def maps() -> dict[str, dict[str, str | None]]:
+    """Each measure's map: our type → its type, or null."""
+    known = types()
+    return {
+        "figures": {name: kind.family or None for name, kind in known.items()},
+        "events_muc": {name: kind.muc or None for name, kind in known.items()},
+        "plover": _PLOVER | {name: kind.plover or None for name, kind in known.items()},
+        "releases": {name: _RELEASES.get(name) for name in known},
+    }
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    for name, mapping in maps().items():
+        (FOLDER / f"{name}.json").write_text(json.dumps(mapping, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""Is an act reported, claimed, denied, accused, suspected, threatened, demanded, planned, only thought of, or said not to have happened?
+
+A denied or threatened act must never look like one that happened. The words in the trigger's own clause decide first, then the words
+above it, then the statement that holds it.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from onrecord.extract.page import Page
+from onrecord.lang.nlp import Token
+from onrecord.model.records import EventStatus, Statement
+
+_NEGATIVE = frozenset(("not", "n't", "never", "no", "neither", "nor"))
+_FUTURE = frozenset(("will", "'ll", "shall", "would"))
+_POSSIBLE = frozenset(("could", "may", "might", "can", "should", "must"))
+_CONDITIONAL = frozenset(("if", "unless", "whether", "lest", "should"))
+_HELD: dict[str, EventStatus] = {
+    "deny": "denied", "accuse": "accused", "threaten": "threatened", "demand": "demanded", "promise": "planned", "propose": "planned",
+    "question": "hypothetical", "warn": "hypothetical",
+}  # fmt: skip
+_UP = 4  # clauses above a trigger whose words still speak of it
+_THROUGH = ("xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "obj", "acl", "advcl", "conj", "oprd", "attr", "nsubj", "nsubjpass", "dep", "relcl", "agent", "compound")
+
+
+@cache
+def _lists() -> tuple[dict[str, EventStatus], dict[str, EventStatus]]:
+    data = tomllib.loads(files("onrecord.lang").joinpath("data/modality.toml").read_text(encoding="utf-8"))
+    above = {word: status for status, words in data["above"].items() for word in words}
+    return above, {word: status for status, words in data["words"].items() if status != "example" for word in words}
+
+
+def status_of(page: Page, trigger: Token, start: int, end: int) -> EventStatus:
+    """The status of an event whose trigger stands at [start, end)."""
+    holder = page.holder(start, end)
+    own = _own(trigger)
+    if own == "suspected" and holder is None:
+        return own
+    if own is not None and own != "suspected":
+        return _softened(own, holder)
+    above = _above(trigger, holder)
+    if above is not None:
+        return _softened(above, holder)
+    return _held(holder)
+
+
+def _softened(found: EventStatus, holder: Statement | None) -> EventStatus:
+    """What a denial says did not happen is denied; a planned act that a threat holds is threatened."""
+    if holder is not None and holder.act == "threaten" and found in ("planned", "hypothetical"):
+        return "threatened"
+    if holder is not None and holder.act == "deny" and found in ("planned", "suspected"):
+        return "denied"
+    return found
+
+
+def _held(holder: Statement | None) -> EventStatus:
+    if holder is None:
+        return "reported"
+    if holder.act in _HELD:
+        return _HELD[holder.act]
+    if not holder.sources:
+        return "suspected" if holder.certainty != "certain" else "reported"
+    return "claimed"
+
+
+def _own(trigger: Token) -> EventStatus | None:
+    """What the trigger's own clause says: negation, a modal, a condition, "alleged"."""
+    children = {c.lower: c for c in trigger.children}
+    if _NEGATIVE & children.keys() and not any(children[w].lower == "no" and children[w].dep != "det" for w in _NEGATIVE & children.keys()):
+        return "negated"
+    words = _lists()[1]
+    for child in trigger.children:
+        if child.dep in ("amod", "advmod", "compound") and child.lower in words:
+            return words[child.lower]
+    if trigger.pos not in ("VERB", "AUX"):
+        return None
+    if any(c.dep == "mark" and c.lower in _CONDITIONAL for c in trigger.children):
+        return "hypothetical"
+    modal = next((c.lower for c in trigger.children if c.tag == "MD"), None)
+    if modal in _FUTURE:
+        return "planned"
+    if modal in _POSSIBLE:
+        return "suspected" if "have" in children else "hypothetical"
+    return None
+
+
+def _above(trigger: Token, holder: Statement | None) -> EventStatus | None:
+    """What a verb above says of the act: "threatened to", "refused to", "denied bombing", "accused X of", "if ..."."""
+    token = trigger
+    for _ in range(_UP):
+        head, dep = token.head, token.dep
+        if head is token or dep not in _THROUGH:
+            return None
+        if holder is not None and head.start < holder.evidence.start:
+            return None  # beyond the statement: its act speaks for it
+        found = _of_head(token, head)
+        if found is not None:
+            return found
+        if dep in ("nsubj", "nsubjpass", "relcl", "ccomp") and head.pos == "VERB" and dep != "ccomp":
+            return _own(head) if dep in ("nsubj", "nsubjpass") else None
+        token = head
+    return None
+
+
+def _of_head(token: Token, head: Token) -> EventStatus | None:
+    above = _lists()[0]
+    if head.lemma in above and token.dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "obj", "oprd", "acl", "advcl", "attr") and head.pos in ("VERB", "NOUN", "ADJ"):
+        if token.dep in ("dobj", "obj") and above[head.lemma] in ("suspected", "accused"):
+            return None
+        if token.dep in ("prep", "advcl") and above[head.lemma] in ("negated", "planned", "suspected", "demanded") and token.lower not in ("of", "for", "to", "from"):
+            return None
+        return _negate(above[head.lemma], head)
+    if any(c.dep == "neg" or c.lower in ("no", "never") for c in head.children) and token.dep in ("xcomp", "pcomp", "prep", "dobj", "pobj", "acl", "oprd", "attr"):
+        return "negated"
+    if head.pos in ("VERB", "AUX") and token.dep in ("xcomp", "dobj", "obj", "nsubj", "nsubjpass", "prep", "agent") and any(
+        c.dep == "mark" and c.lower in _CONDITIONAL for c in head.children
+    ):
+        return "hypothetical"
+    return None
+
+
+def _negate(status: EventStatus, head: Token) -> EventStatus:
+    """ "did not threaten to", "did not deny bombing": the act of speaking is negated, so nothing is said of the deed."""
+    if any(c.dep == "neg" for c in head.children):
+        return "hypothetical" if status in ("threatened", "planned", "demanded") else status
+    return status

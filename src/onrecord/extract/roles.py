@@ -1,0 +1,198 @@
+"""Who did it, to whom, and with what: the words that hang on a trigger."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from onrecord.extract.page import Page
+from onrecord.extract.triggers import Trigger
+from onrecord.lang.nlp import Token
+from onrecord.model.values import ActorRef
+from onrecord.lang.vocabulary import vocabulary
+
+_CARRIERS = frozenset(("launch", "carry", "conduct", "stage", "mount", "perpetrate", "commit", "begin", "start", "continue", "resume", "make", "wage", "step", "impose", "lay", "hold", "open"))
+_HITS = frozenset(("kill", "wound", "injure", "hit", "target", "destroy", "strike", "damage", "claim", "leave", "devastate", "pound", "level", "wreck", "flatten"))
+_LIGHT = frozenset(("begin", "start", "continue", "resume", "keep", "admit", "deny", "stop", "try", "attempt", "plan", "threaten", "vow", "help", "want", "intend", "refuse", "manage", "fail", "be", "have"))
+_INSIDE = ("det", "compound", "amod", "nummod", "poss", "nmod", "quantmod", "case", "punct", "hyph")
+
+
+def actors(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
+    """Those who are said to have done it, in the order of the text."""
+    return _refs(page, _spread(_doers(trigger.token)))
+
+
+def targets(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
+    """Those whom it was done to, in the order of the text."""
+    return _refs(page, _spread(_sufferers(trigger.token)))
+
+
+def _refs(page: Page, tokens: Sequence[Token]) -> tuple[ActorRef, ...]:
+    out: dict[int, ActorRef] = {}
+    for token in sorted(tokens, key=_order):
+        first = phrase(token)
+        out.setdefault(token.i, page.cast.ref(page.span(first.start, token.end)))
+    return tuple(out.values())
+
+
+def _order(token: Token) -> int:
+    return token.i
+
+
+def phrase(token: Token) -> Token:
+    """The first word of the noun phrase that ends with its head."""
+    first = token
+    for child in sorted(token.children, key=_order, reverse=True):
+        if child.i < first.i and child.dep in _INSIDE and child.i >= first.i - 8:
+            first = phrase(child) if child.dep in ("poss", "compound", "amod") else child
+    return first
+
+
+def _spread(tokens: Sequence[Token]) -> list[Token]:
+    """Each with what is joined to it by "and"."""
+    out: list[Token] = []
+    for token in tokens:
+        out.append(token)
+        out.extend(_spread([c for c in token.children if c.dep == "conj" and c.pos in ("NOUN", "PROPN", "PRON")]))
+    return out
+
+
+def _doers(token: Token) -> list[Token]:
+    return _verb_doers(token) if token.pos in ("VERB", "AUX") else _noun_doers(token)
+
+
+def _verb_doers(verb: Token) -> list[Token]:
+    by = [p for c in verb.children if c.dep == "agent" for p in c.children if p.dep == "pobj"]
+    if by:
+        return [t for t in by if not is_weapon(t)] or _behind(by)
+    subjects = [c for c in verb.children if c.dep in ("nsubj", "csubj") and c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+    passive = any(c.dep in ("nsubjpass", "auxpass") for c in verb.children)
+    if subjects and not passive:
+        return _resolved(verb, [t for t in subjects if not is_weapon(t)] or _behind(subjects))
+    if passive:
+        return []
+    return _inherited(verb)
+
+
+def _resolved(verb: Token, subjects: list[Token]) -> list[Token]:
+    """ "who", "which" and "that" are the noun that the clause hangs on."""
+    return [verb.head if t.tag in ("WP", "WDT") and verb.dep == "relcl" else t for t in subjects]
+
+
+def _behind(weapons: Sequence[Token]) -> list[Token]:
+    """Whose weapons they are: "Russian jets" stay themselves, "rockets fired by rebels" are the rebels'."""
+    out = []
+    for token in weapons:
+        for child in token.children:
+            if child.dep in ("acl", "relcl"):
+                out.extend(_verb_doers(child))
+            elif child.dep == "poss" or (child.dep in ("amod", "compound") and child.tag in ("NNP", "JJ") and child.ent in ("NORP", "GPE", "ORG")):
+                out.append(child)
+    return out
+
+
+def _inherited(verb: Token) -> list[Token]:
+    """The subject of an open clause: "denied bombing", "accused Russia of bombing", "rebels, killing three"."""
+    head = verb.head
+    if verb.dep in ("acl",) and verb.tag == "VBG":
+        return [head] if head.pos in ("NOUN", "PROPN") else []
+    if verb.dep == "acl":
+        return []
+    if verb.dep == "pcomp" and head.dep == "prep":
+        above = head.head
+        objects = [c for c in above.children if c.dep in ("dobj", "obj", "nsubjpass")]
+        if above.lemma in ("accuse", "suspect", "blame", "charge", "convict") and objects:
+            return objects
+        return _verb_doers(above) if above.pos in ("VERB", "AUX") else []
+    if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "dep") and head.pos in ("VERB", "AUX") and head is not verb:
+        objects = [c for c in head.children if c.dep in ("dobj", "obj")]
+        if verb.dep == "xcomp" and objects and head.lemma not in _LIGHT:
+            return objects
+        if verb.dep == "conj" and verb.tag == "VBN" and not any(c.dep == "nsubj" for c in head.children):
+            return []
+        return _verb_doers(head)
+    return []
+
+
+def _noun_doers(noun: Token) -> list[Token]:
+    out = [p for c in noun.children if c.dep in ("prep", "agent") and c.lower in ("by", "from") for p in c.children if p.dep == "pobj"]
+    out += [c for c in noun.children if c.dep == "poss"]
+    out += [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.ent in ("NORP", "GPE", "ORG") and not is_weapon(c)]
+    for clause in noun.children:
+        if clause.dep in ("acl", "relcl") and clause.lemma in _CARRIERS | {"claim"}:
+            out.extend(_verb_doers(clause))
+    if out:
+        return out
+    head = noun.head
+    if noun.dep in ("dobj", "obj") and (head.lemma in _CARRIERS or head.pos == "VERB" and head.lemma in ("do", "lead", "order", "threaten")):
+        return _verb_doers(head)
+    if noun.dep == "nsubjpass" and head.lemma in _CARRIERS:
+        return _verb_doers(head)
+    if noun.dep == "pobj" and head.lower == "in" and head.head.lemma in _HITS:
+        return []
+    return []
+
+
+def _sufferers(token: Token) -> list[Token]:
+    return _verb_sufferers(token) if token.pos in ("VERB", "AUX") else _noun_sufferers(token)
+
+
+def _verb_sufferers(verb: Token) -> list[Token]:
+    out = [c for c in verb.children if c.dep in ("dobj", "obj", "nsubjpass", "dative") and not is_weapon(c)]
+    if not out and verb.dep in ("acl",) and verb.tag == "VBN":
+        out = [verb.head]
+    if not out or all(is_weapon(c) for c in out):
+        out += [p for c in verb.children if c.dep == "prep" and c.lower in ("on", "at", "against", "into", "with", "near", "to") for p in _objects(c)]
+    return [_people(t) for t in _resolved(verb, out) if t.ent not in ("DATE", "TIME") and t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+
+
+def _noun_sufferers(noun: Token) -> list[Token]:
+    out = [p for c in noun.children if c.dep == "prep" and c.lower in ("on", "against", "of", "at", "targeting") for p in _objects(c)]
+    head = noun.head
+    if not out and noun.dep in ("nsubj", "pobj") and head.lemma in _HITS:
+        out = [c for c in head.children if c.dep in ("dobj", "obj")]
+    if noun.dep == "pobj" and head.dep in ("prep", "agent") and head.head.pos == "VERB" and head.head.lemma in _HITS:
+        out += [c for c in head.head.children if c.dep == "nsubjpass"] or ([head.head.head] if head.head.dep == "acl" else [])
+    for clause in noun.children:
+        if clause.dep in ("acl", "relcl", "advcl") and clause.lemma in _HITS:
+            out += [c for c in clause.children if c.dep in ("dobj", "obj")]
+    if noun.dep in ("nsubj", "dobj") and not out:
+        out += [o for c in head.children if c.dep == "advcl" and c.lemma in _HITS for o in c.children if o.dep == "dobj"]
+    return [_people(t) for t in out if t.ent not in ("DATE", "TIME") and t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+
+
+def _objects(prep: Token) -> Iterator[Token]:
+    for child in prep.children:
+        if child.dep == "pobj" and not is_weapon(child):
+            yield child
+
+
+def _people(token: Token) -> Token:
+    """ "dozens of civilians": whom the number counts."""
+    if token.lemma in ("dozen", "score", "hundred", "thousand", "number", "member", "group", "ten", "most", "some") or token.pos == "NUM":
+        inner = next((p for c in token.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"), None)
+        return inner or token
+    return token
+
+
+def weapon(page: Page, trigger: Trigger) -> str | None:
+    """What it was done with, as named in the clause of the trigger."""
+    token = trigger.token
+    clause = token if token.pos in ("VERB", "AUX") else (token.head if token.dep in ("nsubj", "dobj", "pobj", "nsubjpass") else token)
+    near = [t for t in clause.subtree() if is_weapon(t) and abs(t.i - token.i) <= 15]
+    if is_weapon(trigger.first) and trigger.first is not token:
+        near.append(trigger.first)
+    if not near:
+        return None
+    best = min(near, key=lambda t: (abs(t.i - token.i), t.i))
+    before = [c for c in best.children if c.dep in ("compound", "amod") and c.i < best.i and c.ent not in ("NORP", "GPE")]
+    first = min(before, key=_order) if before and best.i - min(c.i for c in before) <= 3 else best
+    return page.body[first.start : best.end]
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    return vocabulary("weapons", "weapons")
+
+
+def is_weapon(token: Token) -> bool:
+    """Is this a weapon, or what carries one to its target?"""
+    return token.lemma in _weapons() or token.lower in _weapons()

@@ -1,0 +1,158 @@
+"""The words of a sentence that say that something happened, and of which type it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lang.nlp import Analysis, Sentence, Token
+from onrecord.lang.ontology import types
+
+_HARM_ONLY = frozenset(("kill", "wound", "injure", "maim", "die"))  # say what came of a deed, not which deed it was
+_ROLES = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "oprd", "attr", "prt", "compound", "amod", "advmod", "nmod", "dative", "poss")
+_AIR = frozenset(("air", "warplane", "jet", "aircraft", "raid", "airstrike", "helicopter", "drone", "missile", "coalition"))
+_LABOUR = frozenset(("hunger", "general", "labor", "labour", "transport", "worker", "union", "teacher", "armed"))
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that says an event of a type; `weak` when it only says what came of one ("killed")."""
+
+    token: Token
+    type: str
+    first: Token
+    weak: bool = False
+
+    @property
+    def start(self) -> int:
+        return min(self.first.start, self.token.start)
+
+    @property
+    def end(self) -> int:
+        return self.token.end
+
+
+@dataclass(frozen=True)
+class _Index:
+    verbs: dict[str, str]
+    particles: dict[str, dict[str, str]]
+    pairs: dict[str, list[tuple[str, frozenset[str]]]]
+    nouns: dict[str, str]
+
+
+@cache
+def _index() -> _Index:
+    """Lemma → type, earlier types of the file first."""
+    verbs: dict[str, str] = {}
+    particles: dict[str, dict[str, str]] = {}
+    pairs: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    nouns: dict[str, str] = {}
+    for name, kind in types().items():
+        for verb in kind.verbs:
+            lemma, plus, particle = verb.partition("+")
+            if plus:
+                particles.setdefault(lemma, {}).setdefault(particle, name)
+            else:
+                verbs.setdefault(lemma, name)
+        for pair in kind.objects:
+            for verb in pair.verbs:
+                pairs.setdefault(verb, []).append((name, frozenset(pair.of)))
+        for noun in kind.nouns:
+            nouns.setdefault(noun, name)
+    return _Index(verbs, particles, pairs, nouns)
+
+
+def triggers(analysis: Analysis, sentence: Sentence) -> list[Trigger]:
+    """The triggers of a sentence, in order. A weak one stays only where nothing stronger of the sentence did the harm."""
+    found = [t for token in sentence.tokens if (t := _trigger(analysis, sentence, token)) is not None]
+    strong = [t for t in found if not t.weak and types()[t.type].harms]
+    kept = [t for t in found if not (t.weak and any(_did(s, t) for s in strong))]
+    return _without_doubles(kept)
+
+
+def _trigger(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | None:
+    if token.pos in ("VERB", "AUX") or (token.tag in ("VBN", "VBG", "VBD", "VBZ") and token.dep not in ("compound",)):
+        return _verb(token)
+    if token.pos in ("NOUN", "PROPN"):
+        return _noun(analysis, sentence, token)
+    return None
+
+
+def _verb(token: Token) -> Trigger | None:
+    index = _index()
+    words = _around(token) if token.lemma in index.pairs else frozenset()
+    for kind, of in index.pairs.get(token.lemma, ()):
+        if words & of:
+            return Trigger(token, kind, token)
+    for particle, kind in index.particles.get(token.lemma, {}).items():
+        if any(c.lower == particle for c in token.children):
+            return Trigger(token, kind, token)
+    plain = index.verbs.get(token.lemma)
+    if plain is None:
+        return None
+    return Trigger(token, plain, token, weak=token.lemma in _HARM_ONLY)
+
+
+def _around(verb: Token) -> frozenset[str]:
+    """Lemmas of the verb's subject, object and prepositional objects, with their modifiers, and of its particles."""
+    out = []
+    for child in verb.children:
+        inner = [child, *child.children] if child.dep in ("prep", "agent") else [child]
+        for token in inner:
+            if token.dep in _ROLES or token.dep == "conj":
+                out.append(token.lemma)
+                for c in token.children:
+                    if c.dep in ("compound", "amod", "nmod", "conj", "poss"):
+                        out.append(c.lemma)
+                    elif c.dep == "prep" and c.lower == "of":
+                        out.extend(p.lemma for p in c.children)
+    if verb.dep in ("acl", "relcl"):
+        out.append(verb.head.lemma)
+    return frozenset(out)
+
+
+def _noun(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | None:
+    index = _index()
+    before = sentence.tokens[token.i - sentence.tokens[0].i - 1] if token is not sentence.tokens[0] else None
+    if before is not None:
+        for word in (token.lemma, token.lower):
+            kind = index.nouns.get(f"{before.lower} {word}") or index.nouns.get(f"{before.lemma} {word}")
+            if kind is not None:
+                return Trigger(token, kind, before)
+    kind = index.nouns.get(token.lemma) or index.nouns.get(token.lower)
+    if kind is None or token.dep == "compound" or token.tag in ("NNP", "NNPS") and token.head.tag in ("NNP", "NNPS") and token.dep != "ROOT":
+        return None
+    if token.lemma == "strike" and not _air_strike(analysis, token):
+        return Trigger(token, "protest", token) if any(c.lower in _LABOUR for c in token.children) else None
+    return Trigger(token, kind, token)
+
+
+def _air_strike(analysis: Analysis, token: Token) -> bool:
+    """A bare "strike" is one from the air where the text speaks of aircraft."""
+    if any(c.lower in _LABOUR for c in token.children):
+        return False
+    return any(t.lower in _AIR for t in analysis.tokens)
+
+
+def _did(strong: Trigger, weak: Trigger) -> bool:
+    """Did the strong event do the harm that the weak one tells? When it is the harm's subject, its cause, or in its clause."""
+    harm, deed = weak.token, strong.token
+    chain = [deed, *deed.ancestors()]
+    if harm in chain:
+        return True
+    up = [harm, *harm.ancestors()]
+    return deed in up or any(t in up[:3] and t.pos in ("VERB", "AUX") for t in chain[:3])
+
+
+def _without_doubles(found: Sequence[Trigger]) -> list[Trigger]:
+    """ "launched an air strike": the verb and its noun are one event; the noun stays. Of overlapping words the first."""
+    out: list[Trigger] = []
+    nouns = {t.token.i: t for t in found if t.token.pos in ("NOUN", "PROPN")}
+    for trigger in found:
+        if trigger.token.pos not in ("NOUN", "PROPN"):
+            objects = [c.i for c in trigger.token.children if c.dep in ("dobj", "obj", "nsubj", "nsubjpass")]
+            if any(i in nouns and nouns[i].type == trigger.type for i in objects):
+                continue
+        if out and out[-1].end > trigger.start:
+            continue
+        out.append(trigger)
+    return out

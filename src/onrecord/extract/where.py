@@ -1,0 +1,52 @@
+"""Where an event happened, among the places of its sentence; and the places for which it is said not to have happened."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.extract.page import Page
+from onrecord.extract.triggers import Trigger
+from onrecord.lang.nlp import Sentence, Token
+from onrecord.model.records import Place
+
+_WHERE = frozenset(("in", "on", "at", "near", "of", "over", "outside", "around", "inside", "across", "within", "between", "into", "towards", "toward", "against", "from", "to"))
+_COARSE = {"country": 3, "region": 2, "area": 2, "district": 1}
+_NOT = re.compile(r"(?:but|and|though) not (?:in |on |over |the city of )?$", re.IGNORECASE)
+
+
+def place_of(page: Page, sentence: Sentence, trigger: Trigger, exclude: Sequence[Place]) -> Place | None:
+    """The place of an event: the one that hangs on its trigger by "in", "near" ..., the finest first; else the sentence's; else the paragraph's last."""
+    skip = {p.id for p in exclude}
+    here = [p for p in page.places_in(sentence) if p.id not in skip]
+    hanging = [p for p in here if (token := page.analysis.token_at(p.evidence.end - 1)) and _hangs(token, trigger.token)]
+    for candidates in (hanging, here):
+        if candidates:
+            return min(candidates, key=lambda p: (_COARSE.get(p.level, 0), abs(p.evidence.start - trigger.start)))
+    before = [p for p in page.places if p.evidence.start < sentence.start and p.id not in skip and p.level != "country"]
+    same = [p for p in before if _paragraph(page, p) == sentence.paragraph] or before[-3:]
+    return same[-1] if same else None
+
+
+def _paragraph(page: Page, place: Place) -> int:
+    sentence = page.analysis.sentence_at(place.evidence.start)
+    return sentence.paragraph if sentence else -1
+
+
+def _hangs(place: Token, trigger: Token) -> bool:
+    """Does a place hang on the trigger's clause by a preposition of place?"""
+    preposition = None
+    clause = {trigger.i} | {t.i for t in (*trigger.ancestors(),) if t.pos in ("VERB", "AUX", "NOUN")}
+    for token in (place, *place.ancestors()):
+        if token.dep == "prep" and token.lower in _WHERE:
+            preposition = token
+        if preposition is not None and token.i in clause:
+            return token.i == trigger.i or token.pos in ("VERB", "AUX")
+    return False
+
+
+def denied_places(page: Page, sentence: Sentence, trigger: Trigger) -> list[Place]:
+    """The places behind "but not": "in Homs and Idlib, but not Aleppo city"."""
+    out = []
+    for place in page.places_in(sentence):
+        if place.evidence.start > trigger.end and _NOT.search(page.body[trigger.end : place.evidence.start].replace("\xa0", " ")):
+            out.append(place)
+    return out
