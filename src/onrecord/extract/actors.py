@@ -21,6 +21,7 @@ SENT = frozenset(("envoy", "coordinator", "representative", "rapporteur", "media
 VAGUE = frozenset(("organisation", "organ", "outlet", "force", "government"))
 # Sorts whose capitalised phrase is a proper name: "Homs Media Center", "Press TV".
 NAMED = frozenset(("organisation", "organ", "outlet", "force"))
+LONGEST_NAME = 9  # words; longer runs that the tagger calls an organisation are headlines or lists
 FEW_CAPITALS = 0.02  # a text whose words are capitalised more rarely was written without capitals
 
 
@@ -92,7 +93,7 @@ class _Sentence:
             return
         if head.i in self.places and role.sort in NAMED:  # "San Miguel Department"
             return
-        first = self.reader.left(head)
+        first = self.reader.left(head, role.sort)
         while first < head.i and first in self.taken and self.taken[first].first < first:
             first += 1
         mention = Mention(first, head.i + 1, head, role.sort, role.type, words_of(self.reader, first, head.i + 1))
@@ -202,7 +203,7 @@ class _Sentence:
             run = run[1:]
         while run and (run[-1].tag == "POS" or not run[-1].text[-1:].isalnum()):
             run = run[:-1]
-        if not run or not _looks_named(run) or any(t.i in self.taken or t.i in self.places for t in run):
+        if not run or len(run) > LONGEST_NAME or not _looks_named(run) or any(t.i in self.taken or t.i in self.places for t in run):
             return
         if all(self.reader.alias(t) for t in run):
             return

@@ -7,7 +7,7 @@ from itertools import pairwise
 from onrecord.extract.described import Described
 from onrecord.extract.mentions import Mention, Who
 from onrecord.lang.lexicon import Lexicon, fold_words
-from onrecord.lang.nlp import Analysis
+from onrecord.lang.nlp import Analysis, Token
 from onrecord.lang.roles import nouns
 from onrecord.model.values import SourceType
 
@@ -166,11 +166,22 @@ def _beside(analysis: Analysis, mentions: Sequence[Mention]) -> None:
         closing = analysis.tokens[two.last] if two.last < len(analysis.tokens) else None
         ends = closing is None or closing.lower in (",", ".", "-", "—") or closing.pos in ("VERB", "AUX", "ADV")
         fits = name.type == "person" and description.sort in ("office", "profession", "private") and description.who is None
-        if len(commas) == 1 and plain and ends and fits and name.who is not None and _may_describe(name, description):
-            if one.named and gap[0].lower != ",":
+        if (
+            plain
+            and fits
+            and name.who is not None
+            and _may_describe(name, description)
+            and (_between(one, gap) or (ends and len(commas) == 1))
+        ):
+            if one.named and gap and gap[0].lower != ",":
                 continue
             name.who.role = name.who.role or description.name
             name.who.take(description)
+
+
+def _between(one: Mention, gap: Sequence[Token]) -> bool:
+    """Nothing stands between a name and its office: "Ivan Example head of the example fund", where commas got lost."""
+    return one.named and not gap
 
 
 def _may_describe(name: Mention, description: Mention) -> bool:
@@ -224,7 +235,8 @@ def _own_id(who: Who) -> str | None:
     """An id of the full name for somebody whom the lexicon does not know, so that other reports can mean the same; None for one word."""
     words = [w for w in fold_words(who.name) if w != "the"]
     prefix = PREFIXES.get(who.type)
-    return f"{prefix}.{'-'.join(words)}" if prefix and len(words) > 1 else None
+    known = sum(w not in SKIPPED for w in words) > 1
+    return f"{prefix}.{'-'.join(words)}" if prefix and known else None
 
 
 def _is_state(actor: str) -> bool:

@@ -17,6 +17,7 @@ BACKED = frozenset((
 ))  # fmt: skip
 
 
+RULED = frozenset(("government", "force", "rebels", "private", "organ"))
 QUANTITY = frozenset(
     ("many", "several", "few", "most", "least", "more", "other", "numerous", "some", "dozen", "various", "fellow", "such", "own")
 )
@@ -121,12 +122,14 @@ class Reader:
                 return pair
         return nouns().get(word)
 
-    def left(self, head: Token, stop: int = -1) -> int:
-        """Where the noun phrase that ends at head begins, without its determiner; not before `stop`."""
+    def left(self, head: Token, sort: str) -> int:
+        """Where the noun phrase that ends at head begins, without its determiner; a ruler's name belongs to his forces."""
         first = head.i
         state: Found | None = None
-        while (before := self.token(first - 1)) is not None and before.i >= stop and self._belongs(before, first, head):
+        while (before := self.token(first - 1)) is not None and self._belongs(before, first, head):
             found = self.alias(before)
+            if found is not None and found.entry.type == "person" and sort not in RULED:
+                break
             if found is not None and found.entry.id.startswith("state."):
                 if state is not None and state is not found:  # "Syria Russian officials": a comma got lost
                     break

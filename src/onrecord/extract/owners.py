@@ -46,7 +46,7 @@ def identify(mention: Mention, role: Role, words: Sequence[Token], lexicon: Lexi
         mention.country = owner.country
     before = {t.lower for t in words}
     sort = _sort(role, before)
-    group = next((e for e in mention.owners if _holds(e, sort)), None)
+    group = next((e for e in mention.owners if _holds(e, sort, mention.head)), None)
     if group is not None and (sort in OF_A_GROUP or sort == "organisation"):
         _belong(mention, group, sort)
     elif sort in ("government", "force", "organ"):
@@ -100,10 +100,10 @@ def _sort(role: Role, before: set[str]) -> str:
     return role.sort
 
 
-def _holds(owner: Entry, sort: str) -> bool:
-    """Can the owner be the actor of a phrase? A people is, of its forces ("Kurdish forces"), not of rebels among it."""
+def _holds(owner: Entry, sort: str, head: Token) -> bool:
+    """Can the owner be the actor of a phrase? A people is, of its forces and fighters ("Kurdish forces"), not of rebels among it."""
     if owner.id.startswith("people."):
-        return sort == "force"
+        return sort == "force" or (sort == "rebels" and head.lemma in ("fighter", "militia", "militiaman"))
     return owner.id.split(".")[0] in ("group", "rebels", "org") or owner.type == "group"
 
 

@@ -35,9 +35,10 @@ def _leftmost_longest(run: tuple[int, int]) -> tuple[int, int]:
 
 
 def _free(reader: Reader, run: tuple[int, int], places: frozenset[int]) -> bool:
-    """Is the run neither a place nor a known actor that is no person?"""
+    """Is the run neither a place nor a known actor that is no person? A surname may be a place's name: "Ben Rhodes"."""
     inside = [reader.alias(t) for t in reader.tokens if run[0] <= t.i < run[1]]
-    return not any(i in places for i in range(*run)) and all(f is None or f.entry.type == "person" for f in inside)
+    place = run[0] in places or all(i in places for i in range(*run))
+    return not place and all(f is None or f.entry.type == "person" for f in inside)
 
 
 def _tagged(reader: Reader) -> Iterator[tuple[int, int]]:
