@@ -15,6 +15,7 @@ OUTSIDE = frozenset(("after", "as", "while", "amid", "when", "before"))  # what 
 ASIDE = frozenset(("despite", "following", "amid", "after"))  # and what opens a phrase of the report's own behind what somebody will do
 # What opens words of the report's own behind a tag: "..., he said, adding that ...", "..., said X, who was there".
 RESUMING_NOT = frozenset(("who", "which", "whose", "where", "while", "as", "with", "in", "at", "on", "after", "when", "according", "during", "before", "though", "although", "a", "an", "the"))
+TRAILING = frozenset(("say", "add", "stress", "note", "insist", "claim", "argue", "state", "explain", "warn"))  # they open words of their own even without a comma
 BLAMING = frozenset(("accuse", "blame", "suspect", "fault"))
 SKIPPED = frozenset((",", ":", "that", "-", "--", "—", "–"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -53,8 +54,7 @@ class Reader:
 
     def _of_blame(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
         """ "accused X of Y", "blamed X for Y": both."""
-        whom = verb.child("dobj", "nsubj", "ccomp")
-        whom = whom if whom is not None and whom.i > verb.i else next((c for c in verb.children if c.i > verb.i and c.pos in NOMINAL), None)
+        whom = next((c for c in verb.children if c.i > verb.i and (c.dep in ("dobj", "nsubj", "ccomp") or c.pos in NOMINAL)), None)
         if whom is None or ("object" not in takes and not any(t.lower in ("of", "for", "over", "with") for t in _behind(verb))):
             return None
         first = min((t for t in whom.subtree() if t.i > verb.i), key=_index)
@@ -135,8 +135,8 @@ class Reader:
         inside = [t for t in child.subtree() if t.i > verb.i]
         first = inside[0]
         if take == "as" or (take == "infinitive" and verb.child("dobj") is not None):
-            whom = verb.child("dobj", "nsubj")
-            if whom is not None and verb.i < whom.i < first.i:
+            whom = next((c for c in verb.children if c.i > verb.i and c.dep in ("dobj", "nsubj")), None)
+            if whom is not None and whom.i < first.i:
                 first = min(whom.subtree(), key=_index)
         while first.i < child.i and (first.text in SKIPPED or first is told or _when(first, child) or (told is not None and first.i <= told.i and take == "clause")):
             after = following(first)
@@ -307,6 +307,8 @@ def take_time(token: Token) -> bool:
 
 def _names(child: Token) -> bool:
     """Does it say what something is called: "called X Y", "described X as Y"?"""
+    if take_time(child):
+        return False
     if child.dep == "oprd" or (child.dep == "prep" and child.lower == "as"):
         return True
     if child.dep == "dobj":
@@ -365,7 +367,9 @@ def _leaves(token: Token, take: str) -> bool:
     if token.dep == "advcl" and take == "infinitive":
         mark = token.child("mark", "prep")
         return mark is not None and mark.lower in OUTSIDE and _comma_before(token)
-    return token.dep == "advcl" and token.tag == "VBG" and cues.verb(token) is not None and _comma_before(token)
+    if token.tag != "VBG" or token.dep not in ("advcl", "acl", "xcomp", "dep", "prep"):
+        return False
+    return _speaks(token) if token.lemma in TRAILING else token.dep == "advcl" and cues.verb(token) is not None and _comma_before(token)
 
 
 def _speaks(token: Token) -> bool:

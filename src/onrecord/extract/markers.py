@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from onrecord.extract import cues
 from onrecord.extract.contents import Reader
 from onrecord.extract.drafts import Draft
+from onrecord.extract.page import Page
 from onrecord.extract.speakers import phrase, speaker
 from onrecord.lang.nlp import Sentence, Token
 
@@ -79,6 +80,8 @@ def _noun_content(token: Token) -> tuple[str, Token, Token] | None:
             return "clause", inside[1], inside[-1]
         if child.dep == "acl" and child.tag == "VB" and token.lemma in INFINITIVE:
             return "infinitive", inside[0], inside[-1]
+        if any(t.ent in ("DATE", "TIME") for t in inside[1:2]) or (token.child("det") is not None and token.child("det").lower == "no"):  # type: ignore[union-attr]
+            continue
         if child.dep == "prep" and child.lower in NOUN_PREPOSITIONS.get(token.lemma, ()) and len(inside) > 1:
             return "object", inside[1], inside[-1]
     return None
@@ -164,30 +167,68 @@ def believed(verb: Token, reader: Reader) -> Draft | None:
     return Draft((verb, verb), start, end, act, "infinitive", "inside", verb.start, verb=verb, agentless=True)
 
 
-def headline(sentence: Sentence, reader: Reader) -> Draft | None:
-    """ "18 killed: monitor" and "Monitor: 18 killed", in headlines and other lines without a full stop."""
+def line(sentence: Sentence, reader: Reader, page: Page) -> Draft | None:
+    """ "18 killed: monitor", "Monitor: 18 killed", and "“We stay.” — a teacher", each a paragraph of its own."""
     tokens = sentence.tokens
-    if sentence.kind != "headline":
-        return None
-    colons = [t for t in tokens if t.text == ":"]
-    if len(colons) != 1:
-        return None
-    at = colons[0].i - tokens[0].i
-    left, right = tokens[:at], [t for t in tokens[at + 1 :] if t.pos != "PUNCT"]
-    if not left or not right:
-        return None
-    if len(right) <= 4 and len(left) > len(right) and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET") for t in right):
-        start, end = reader.trim(left[0].start, left[-1].end)
-        return Draft((colons[0], colons[0]), start, end, "assert", "clause", "after", colons[0].start, [(right[0], right[-1])])
-    if len(left) <= 5 and len(right) > 2 and all(t.pos in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "PART") for t in left):
-        start, end = reader.trim(tokens[at + 1].start, sentence.end)
-        return Draft((colons[0], colons[0]), start, end, "assert", "clause", "before", left[0].start, [(left[0], left[-1])])
+    for mark in tokens:
+        if mark.text == ":" and mark.i - tokens[0].i <= LABEL and tokens[0].start == sentence.paragraph:
+            return _labelled(sentence, mark, reader, page)
+        if mark.text == ":" and tokens[-1].i - mark.i <= LABEL:
+            return _signed(sentence, mark, reader, page)
+        if mark.text in DASHES and reader.quotations.at(tokens[0].start) is not None and tokens[-1].i - mark.i <= 2 * LABEL:
+            found = _signed(sentence, mark, reader, page)
+            if found is not None:
+                return found
     return None
 
 
-def every(sentence: Sentence, reader: Reader) -> Iterator[Draft]:
+LABEL = 5  # tokens; a longer stretch before or behind a colon is not just a name
+DASHES = frozenset(("―", "—", "–", "--", "-"))
+NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "PART", "NUM"))
+
+
+def _labelled(sentence: Sentence, mark: Token, reader: Reader, page: Page) -> Draft | None:
+    """ "Monitor: 18 killed"."""
+    tokens = sentence.tokens
+    left = tokens[: mark.i - tokens[0].i]
+    if not _name(left, page):
+        return None
+    end = max((s.end for s in page.analysis.sentences[sentence.index : sentence.index + 30] if s.paragraph == sentence.paragraph), default=sentence.end)
+    start, end = reader.trim(mark.end, end if left[-1].text.isupper() else sentence.end)
+    return Draft((mark, mark), start, end, "assert", "clause", "before", left[0].start, [(left[0], left[-1])]) if end - start > 9 else None
+
+
+def _signed(sentence: Sentence, mark: Token, reader: Reader, page: Page) -> Draft | None:
+    """ "18 killed: monitor", or a quotation, a dash and its speaker."""
+    tokens = sentence.tokens
+    at = mark.i - tokens[0].i
+    right = [t for t in tokens[at + 1 :] if t.pos != "PUNCT"]
+    left = tokens[:at]
+    after = page.analysis.sentences[sentence.index + 1 : sentence.index + 2]
+    if not right or len(left) < 3 or (after and after[0].paragraph == sentence.paragraph) or not _name(right, page):
+        return None
+    quotation = reader.quotations.at(left[-1].start)
+    if mark.text in DASHES and (quotation is None or quotation.end > left[-1].end):
+        return None
+    start, end = reader.trim(quotation.start if quotation is not None else left[0].start, left[-1].end)
+    return Draft((mark, mark), start, end, "assert", "clause", "after", mark.start, [(right[0], right[-1])])
+
+
+def _name(tokens: list[Token], page: Page) -> bool:
+    """Do these words only name a speaker or a text that speaks?"""
+    if not tokens or not all(t.pos in NAMING for t in tokens) or any(t.lower in NOT_SPEAKERS for t in tokens):
+        return False
+    words = cues.lexicon().channels
+    return any(page.cast.at(t.start, t.end) is not None or t.lemma in words or t.lemma in TEXTS or (t.text.isupper() and len(t.text) > 3) for t in tokens)
+
+
+TEXTS = frozenset(("poll", "survey", "study", "document", "monitor", "witness", "official", "source", "ngo"))
+NOT_SPEAKERS = frozenset(("photo", "credit", "source:", "tags", "tag", "read", "related", "update", "updated", "breaking", "watch", "live", "note", "editor", "by", "image", "caption"))
+
+
+def every(sentence: Sentence, reader: Reader, page: Page) -> Iterator[Draft]:
     """All drafts of a sentence that rest on no verb of speech."""
-    found = headline(sentence, reader)
+    found = line(sentence, reader, page)
     if found:
         yield found
     for token in sentence.tokens:

@@ -25,7 +25,11 @@ def speaker(verb: Token) -> Token | None:
     """The head noun of whoever utters this verb, None when nobody is named."""
     if passive(verb):
         return agent(verb)
-    return _own(verb) or _inverted(verb) or _shared(verb)
+    if verb.child(*SUBJECTS) is None:
+        behind = _inverted(verb)
+        if behind is not None:
+            return behind
+    return _own(verb) or _shared(verb)
 
 
 def _own(verb: Token) -> Token | None:
@@ -96,7 +100,7 @@ def _shared(verb: Token) -> Token | None:
     head = verb.head
     if head is verb:
         return None
-    if verb.dep == "acl" and head.pos in NOMINAL:
+    if (verb.dep == "acl" or (verb.dep == "relcl" and verb.tag == "VB")) and head.pos in NOMINAL:
         return head
     if verb.dep == "pcomp":  # "by saying", "as saying"
         above = head.head

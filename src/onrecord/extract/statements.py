@@ -26,7 +26,7 @@ def find(page: Page) -> list[Statement]:
             draft = _verb(token, reader, page, found)
             if draft is not None:
                 found.append(draft)
-        found += markers.every(sentence, reader)
+        found += markers.every(sentence, reader, page)
         _cut(found, reader)
         drafts += chains.nest(found, page)
     _prolong(drafts, reader, page)
