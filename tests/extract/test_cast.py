@@ -136,3 +136,25 @@ def test_joint_actors(scene: Make) -> None:
     assert [r.actor for r in s.cast.refs(s.span("Russian and Syrian officials"))] == ["state.ru", "state.sy"]
     assert [r.actor for r in s.cast.refs(s.span("Russia and China"))] == ["state.ru", "state.cn"]
     assert [r.actor for r in s.cast.refs(s.span("Russia"))] == ["state.ru"]
+
+
+def test_words_of_quantity_count_somebody(scene: Make) -> None:
+    assert scene("Thousands of Iraqi Kurds marched.").cast.ref(Span(0, 9, "Thousands")).actor == "people.kurds"
+
+
+def test_a_thing_leads_to_whose_it_is(scene: Make) -> None:
+    s = scene("Tehran rejected Iraq's offer. Jets hit positions of the Free Syrian Army. The roof fell.")
+    assert s.cast.ref(s.span("Iraq's offer")).actor == "state.iq"
+    assert s.cast.ref(s.span("positions of the Free Syrian Army")).actor == "group.fsa"
+    assert s.cast.ref(s.span("The roof")).actor is None
+
+
+def test_possessive_pronouns_lead_to_the_state(scene: Make) -> None:
+    s = scene("Nigeria said it would pull back its forces.")
+    assert s.cast.ref(s.span("its forces")).actor == "state.ng.forces"
+
+
+def test_a_name_behind_or_before_a_description_explains_it(scene: Make) -> None:
+    s = scene("A spokesman for the port Omar Halabi said no. The wife of Omar Halabi wept.")
+    assert s.name("A spokesman for the port Omar Halabi") == "Omar Halabi"
+    assert s.name("The wife of Omar Halabi") != "Omar Halabi"

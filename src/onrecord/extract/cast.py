@@ -16,6 +16,11 @@ from onrecord.model.records import Actor
 from onrecord.model.values import ActorRef, SourceType, Span
 
 ARTICLES = ("the ", "a ", "an ", "some ", "this ", "that ", "these ", "those ")
+# Words of quantity that stand for what follows "of".
+PARTS = frozenset((
+    "thousands", "hundreds", "dozens", "scores", "tens", "millions", "number", "majority", "half", "third", "quarter", "group", "most",
+    "many", "some", "several", "all", "both", "each", "none", "part", "rest", "handful", "couple", "dozen",
+))  # fmt: skip
 # How sure a mention is: what the lexicon knows, a name that only the tagger saw, a noun phrase. Estimated by reading 200 mentions of each.
 SURE, SEEN, DESCRIBED = 0.95, 0.75, 0.85
 
@@ -66,7 +71,8 @@ class Cast:
                 return ActorRef(name=meant.name, span=span, actor=meant.actor)
         mention = self._mention(span)
         if mention is None or mention.who is None:
-            return ActorRef(name=_bare(span.quote), span=span)
+            behind = self._behind(span)
+            return ActorRef(name=_bare(span.quote), span=span, actor=behind.actor if behind else None)
         return _reference(mention.who, span)
 
     def refs(self, span: Span) -> list[ActorRef]:
@@ -126,7 +132,7 @@ class Cast:
         head = self._head(span)
         if head is None or self.analysis is None:
             return None
-        mention = self._by_token.get(head.i)
+        mention = self._by_token.get(_counted(head).i)
         if mention is not None:
             return mention if mention.named else self._explained(mention, span) or mention
         noun = nouns().get(head.lemma)
@@ -134,6 +140,16 @@ class Cast:
             return None
         inside = (self._by_token.get(t.i) for t in self.analysis.tokens_in(span.start, span.end))
         return next((m for m in inside if m is not None), None)
+
+    def _behind(self, span: Span) -> Who | None:
+        """Whose a thing is: the possessor, the maker after "by", the owner after "of" ("Iraq's offer", "positions of the rebels")."""
+        head = self._head(span)
+        if head is None or head.pos not in ("NOUN", "PROPN"):
+            return None
+        owners = [c for c in head.children if c.dep == "poss" or (c.i < head.i and c.dep in ("amod", "compound", "nmod"))]
+        owners += [t for t in (c.child("pobj") for c in head.children if c.lower in ("of", "by", "from")) if t is not None]
+        mentions = (self._by_token.get(t.i) for t in owners)
+        return next((m.who for m in mentions if m is not None and m.who is not None and m.who.actor), None)
 
     def _explained(self, mention: Mention, span: Span) -> Mention | None:
         """The name that stands at the end or the beginning of a described span: "the envoy of Example Ivan Brodov"."""
@@ -173,6 +189,14 @@ def _record(analysis: Analysis, mention: Mention) -> Actor:
         id=record, evidence=evidence(analysis.text.id, analysis.body, start, end), sentence=(sentence.start, sentence.end), score=score,
         name=who.name, actor=who.actor, type=who.type, country=who.country, role=mention.role or who.role,
     )  # fmt: skip
+
+
+def _counted(head: Token) -> Token:
+    """What a number or a word of quantity counts: "thousands of protesters", "two of the men"."""
+    if head.pos != "NUM" and head.lower not in PARTS:
+        return head
+    of = next((c for c in head.children if c.lower == "of"), None)
+    return (of.child("pobj") if of is not None else None) or head
 
 
 def _bare(quote: str) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from onrecord.extract.described import Described
 from onrecord.extract.mentions import Mention, Who
+from onrecord.extract.pronouns import antecedent
 from onrecord.lang.lexicon import Lexicon, fold_words
 from onrecord.lang.nlp import Analysis, Token
 from onrecord.lang.roles import nouns
@@ -15,6 +16,8 @@ from onrecord.model.values import SourceType
 PREFIXES = {"person": "person", "organisation": "org", "outlet": "outlet", "group": "group", "government": "org"}
 # Ids under which each name is kept as it stands: the army is not renamed to "Assad's forces", nor "moderate rebels" to anything.
 OWN_NAMES = ("state.", "rebels.", "people.")
+# What a possessive pronoun makes of a noun of these sorts, as the first part of an id.
+POSSESSED = {"force": "state", "government": "state", "private": "people"}
 # Offices of states.
 STATE_OFFICES = frozenset((
     "president", "minister", "premier", "governor", "judge", "chancellor", "king", "queen", "mayor", "prosecutor", "senator",
@@ -51,6 +54,7 @@ def join(analysis: Analysis, mentions: Sequence[Mention], lexicon: Lexicon, coun
             described.remember(mention)
     _full_names(mentions)
     _home_offices(mentions, home)
+    _possessed(mentions, at)
 
 
 def main_country(mentions: Sequence[Mention], places: Sequence[str]) -> str | None:
@@ -225,6 +229,20 @@ def _home_offices(mentions: Sequence[Mention], home: str | None) -> None:
         who = mention.who
         if who is not None and who.country is None and who.entry is None and who.role and STATE_OFFICES & set(fold_words(who.role)):
             who.country = home
+
+
+def _possessed(mentions: Sequence[Mention], at: dict[int, Mention]) -> None:
+    """Give "its forces", "his government" and "their people" to whom the pronoun means."""
+    for mention in mentions:
+        who = mention.who
+        pronoun = mention.head.child("poss")
+        if pronoun is None or pronoun.pos != "PRON" or who is None or mention.named or mention.sort not in POSSESSED:
+            continue
+        owner = antecedent(pronoun, mentions, at)
+        if owner is None or owner.who is None or owner.who is who or owner.who.country is None:
+            continue
+        who.country = owner.who.country
+        who.actor = f"{POSSESSED[mention.sort]}.{who.country.lower()}" + (".forces" if mention.sort == "force" else "")
 
 
 def _fullness(name: str) -> tuple[int, int]:
