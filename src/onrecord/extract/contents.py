@@ -16,6 +16,7 @@ ASIDE = frozenset(("despite", "following", "amid", "after"))  # and what opens a
 # What opens words of the report's own behind a tag: "..., he said, adding that ...", "..., said X, who was there".
 RESUMING_NOT = frozenset(("who", "which", "whose", "where", "while", "as", "with", "in", "at", "on", "after", "when", "according", "during", "before", "though", "although", "a", "an", "the"))
 TRAILING = frozenset(("say", "add", "stress", "note", "insist", "claim", "argue", "state", "explain", "warn"))  # they open words of their own even without a comma
+SUBORDINATE = frozenset(("if", "though", "although", "when", "while", "because", "since", "unless", "as", "so", "once"))
 BLAMING = frozenset(("accuse", "blame", "suspect", "fault"))
 SKIPPED = frozenset((",", ":", "that", "-", "--", "—", "–"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -50,7 +51,19 @@ class Reader:
         found = self._quoted(verb, takes) or self._behind(verb, takes)
         if found is None and "clause" in takes and verb.tag != "VBG" and subject is not None and tag_start - verb.sent.start > 2 and (verb.dep == "parataxis" or self._last(verb, subject)):
             return self._before(verb, takes["clause"], tag_start)
-        return found
+        return found or self._ahead(verb, takes, tag_start)
+
+    def _ahead(self, verb: Token, takes: Mapping[str, Act], tag_start: int) -> Content | None:
+        """A tag that is a sentence of its own behind a quotation: "“Who did it?” he asked."."""
+        sentence = verb.sent
+        if tag_start > sentence.start + 1 or not ("clause" in takes or "quote" in takes) or not self._last(verb, verb):
+            return None
+        before = self.body[sentence.paragraph : sentence.start].rstrip()
+        quotation = self.quotations.at(sentence.paragraph + len(before) - 1) if before else None
+        if quotation is None or quotation.end < sentence.paragraph + len(before) or quotation.end > sentence.start:
+            return None
+        says = {"clause": takes.get("clause") or takes["quote"]}
+        return self._content("clause", says, quotation.start, quotation.end, "after")
 
     def _of_blame(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
         """ "accused X of Y", "blamed X for Y": both."""
@@ -66,7 +79,7 @@ class Reader:
         says = {"clause": takes["quote"]}
         if self._closes(verb.sent.start, tag_start):
             return self._before(verb, says["clause"], tag_start)
-        return self._quoted(verb, says)
+        return self._quoted(verb, says) or self._ahead(verb, takes, tag_start)
 
     # ---- words behind the cue
 
@@ -164,7 +177,7 @@ class Reader:
 
     def _fronted(self, verb: Token, tag_start: int) -> bool:
         """Do the words stand before? A clause there, or a quotation that ends at the tag."""
-        if self._closes(verb.sent.start, tag_start):
+        if self._closes(verb.sent.start, tag_start) or self._parenthetical(verb, tag_start):
             return True
         comp = verb.child("ccomp")
         if comp is None or comp.i > verb.i or comp.start >= tag_start:
@@ -175,6 +188,11 @@ class Reader:
         """Does a quotation end between `start` and the offset, right before it?"""
         before = self.body[start:offset].rstrip(" \u00a0,—–-\n")
         return before.endswith(('"', "”", "»", "''"))
+
+    def _parenthetical(self, verb: Token, tag_start: int) -> bool:
+        """Does the tag stand between commas: "In the end, he said, all were saved"?"""
+        after = following(verb)
+        return after is not None and after.text == "," and tag_start < verb.start and self.body[verb.sent.start : tag_start].rstrip().endswith(",")
 
     def _last(self, verb: Token, subject: Token) -> bool:
         """Is the verb the last of its sentence, so that its words must stand before it?"""
@@ -210,11 +228,18 @@ class Reader:
         quotation = self.quotations.at(after.start)
         if quotation and quotation.start >= after.start:
             return max(quotation.end, verb.sent.end if quotation.end < verb.sent.end else 0)
-        if after.lower in RESUMING_NOT or after.tag == "VBG" or (after.pos == "ADV" and cues.verb(tokens[min(i + 2, len(tokens) - 1)])):
+        if after.lower in ("who", "which", "whose", "adding") or (after.tag == "VBG" and cues.verb(after)):
             return None
-        if after.lower in ("and", "but", "or") and self._own_tag(tokens[i + 1 :]):
+        behind = tokens[i + 1 :]
+        if self._closes(verb.sent.start, tag_start):  # a quotation goes on only with a quotation
+            return verb.sent.end if any(self.quotations.at(t.start) is not None for t in behind) and not self._own_tag(behind) else None
+        fragment = not any(t.tag in FINITE for t in tokens if start <= t.start < tag_start) or tokens[0].lower in SUBORDINATE
+        plain = tag_start < verb.start and tag_end == verb.i  # "he said", with nothing that could be described further
+        if after.lower in RESUMING_NOT and not (fragment or (plain and after.lower in ("a", "an", "the"))):
             return None
-        return verb.sent.end if any(t.pos in ("VERB", "AUX") for t in tokens[i + 1 :]) else None
+        if after.tag == "VBG" or (after.lower in ("and", "but", "or") and self._own_tag(behind)):
+            return None
+        return verb.sent.end if any(t.pos in ("VERB", "AUX") for t in behind) else None
 
     def _own_tag(self, tokens: Sequence[Token]) -> bool:
         """Does what follows report speech by itself, outside quotations?"""
@@ -385,6 +410,8 @@ def _comma_before(token: Token) -> bool:
 
 def _goes_on(token: Token) -> bool:
     """Does a later child of the verb belong to what is said?"""
+    if token.dep == "conj" and token.tag == "VB" and token.head.tag != "VB" and token.child(*SUBJECTS) is None:
+        return True  # "promised to meet and exceed"
     if token.dep in ("conj", "agent") and token.pos in ("VERB", "AUX", "ADP"):
         return False
     if token.dep == "advcl":

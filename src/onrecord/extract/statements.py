@@ -132,6 +132,7 @@ def _prolong(drafts: list[Draft], reader: Reader, page: Page) -> None:
         if draft.side != "after" or not reader.quotations.within(draft.start, draft.end):
             continue
         sentence: Sentence = draft.cue[0].sent
+        _reach_back(draft, page, reader, busy)
         for nxt in page.analysis.sentences[sentence.index + 1 :]:
             opened = reader.quotations.at(nxt.start)
             if nxt.paragraph != sentence.paragraph or opened is None or opened.start < sentence.end - 3 or nxt.end > opened.end + 1:
@@ -139,6 +140,20 @@ def _prolong(drafts: list[Draft], reader: Reader, page: Page) -> None:
             if any(d.cue[0].sent is nxt and reader.quotations.at(d.cue[0].start) is None for d in drafts if nxt.index in busy):
                 break
             draft.end, draft.side = opened.end, "inside"
+
+
+def _reach_back(draft: Draft, page: Page, reader: Reader, busy: set[int]) -> None:
+    """Quotations that open the paragraph before the tagged one are the same speaker's."""
+    first = page.analysis.sentence_at(draft.start)
+    here = reader.quotations.at(draft.start)
+    if first is None or here is None or here.start > draft.start:
+        return
+    for i in range(first.index - 1, -1, -1):
+        earlier = page.analysis.sentences[i]
+        quotation = reader.quotations.at(earlier.start)
+        if earlier.paragraph != first.paragraph or quotation is None or earlier.end > quotation.end + 1 or i in busy:
+            return
+        draft.start = quotation.start
 
 
 def _record(draft: Draft, page: Page, quotations: Quotations) -> Statement:
