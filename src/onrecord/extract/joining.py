@@ -7,9 +7,9 @@ from itertools import pairwise
 from onrecord.extract.described import Described
 from onrecord.extract.mentions import Mention, Who
 from onrecord.extract.pronouns import antecedent
-from onrecord.lang.lexicon import Lexicon, fold_words
+from onrecord.lang.lexicon import Lexicon, fold, fold_words
 from onrecord.lang.nlp import Analysis, Token
-from onrecord.lang.roles import nouns
+from onrecord.lang.roles import nouns, ranks
 from onrecord.model.values import SourceType
 
 # The first part of an id by type, as in the lexicon.
@@ -245,8 +245,12 @@ def _possessed(mentions: Sequence[Mention], at: dict[int, Mention]) -> None:
         who.actor = f"{POSSESSED[mention.sort]}.{who.country.lower()}" + (".forces" if mention.sort == "force" else "")
 
 
-def _fullness(name: str) -> tuple[int, int]:
-    return len(name.split()), len(name)
+def _fullness(name: str) -> tuple[bool, int, int]:
+    """More words are fuller; a title is no part of a name ("President Example" says less than "Ann Example")."""
+    words = name.split()
+    role = nouns().get(words[0].lower())
+    titled = len(words) > 1 and (fold(words[0]) in ranks() or (role is not None and role.sort == "office"))
+    return not titled, len(words), len(name)
 
 
 def _own_id(who: Who) -> str | None:

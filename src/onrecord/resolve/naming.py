@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from onrecord.model.ids import make_id
 from onrecord.model.records import Actor, Name, Naming, Statement
 from onrecord.resolve.account import Account
+from onrecord.resolve.camps import camps
 
 ARTICLES = frozenset(("the", "a", "an", "these", "those", "some"))
 
@@ -20,7 +21,13 @@ def naming(accounts: Iterable[Account]) -> list[Naming]:
         for record in account.records:
             if isinstance(record, Actor) and record.actor:
                 used[record.actor][called(record), _speaker(account, record)] += 1
-    return [_naming(actor, used[actor]) for actor in sorted(used)]
+    return [_naming(actor, used[actor]) for actor in sorted(used) if _worth(actor, used[actor])]
+
+
+def _worth(actor: str, used: Counter[tuple[str, str]]) -> bool:
+    """Is the actor known, or called by more than one name? A bystander with one name has nothing to compare."""
+    known = actor.startswith(("state.", "rebels.", "people.")) or camps().lexicon.get(actor) is not None
+    return known or len({name for name, _ in used}) > 1
 
 
 def called(record: Actor) -> str:
