@@ -179,12 +179,12 @@ def read_entries(data: Mapping[str, Any], where: str) -> list[Entry]:
         kind = actor.split(".")[0]
         if kind not in TYPES or "." not in actor:
             kinds = ", ".join(sorted(TYPES))
-            raise UsageError("E203", f"{where}: the id {actor!r} must begin with one of {kinds} and a dot, like group.example")
+            raise UsageError("E210", f"{where}: the id {actor!r} must begin with one of {kinds} and a dot, like group.example")
         try:
             entry = msgspec.convert({"type": TYPES[kind], **fields}, Entry)
         except (msgspec.ValidationError, TypeError) as e:
             keys = ", ".join(f for f in Entry.__struct_fields__ if f != "id")
-            raise UsageError("E203", f"{where}: entry {actor!r}: {e}; the keys are {keys}") from e
+            raise UsageError("E210", f"{where}: entry {actor!r}: {e}; the keys are {keys}") from e
         entries.append(msgspec.structs.replace(entry, id=actor))
     return entries
 
@@ -200,9 +200,9 @@ def _load(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as e:
-        raise UsageError("E203", f"the file of actors {path} cannot be read: {e.strerror}") from e
+        raise UsageError("E210", f"the file of actors {path} cannot be read: {e.strerror}") from e
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
-        raise UsageError("E203", f"{path} is not a TOML file: {e}") from e
+        raise UsageError("E210", f"{path} is not a TOML file: {e}") from e
 
 
 @cache
@@ -214,6 +214,6 @@ def _built_in() -> dict[str, Entry]:
     for name in names:
         for entry in read_entries(tomllib.loads((data / name).read_text(encoding="utf-8")), name):
             if entry.id in entries:
-                raise UsageError("E203", f"{name}: {entry.id!r} stands twice")
+                raise UsageError("E210", f"{name}: {entry.id!r} stands twice")
             entries[entry.id] = entry
     return entries
