@@ -100,6 +100,8 @@ def _spanned(value: TimeValue, timex: str, days: calendar.Days | None) -> Resolv
 def _value(value: TimeValue, anchor: date) -> str:
     """The TIMEX3 value as seen from one day."""
     day = _day(value, anchor)
+    if value.unit == "quarter":
+        return calendar.unit_value(day, "quarter")
     if value.weekday is not None or value.day is not None or value.unit == "day":
         suffix = f"T{value.clock or value.part}" if value.timex_type == "TIME" and (value.clock or value.part) else ""
         return day.isoformat() + suffix
@@ -116,8 +118,6 @@ def _day(value: TimeValue, anchor: date) -> date:
         return _weekday(value, anchor)
     if value.season is not None:
         return _season(value, anchor)
-    if value.unit == "quarter" and value.day is None and value.month is not None:
-        return _nearest_month(value, anchor)
     if value.month is not None:
         return _nearest_month(value, anchor)
     return calendar.shifted(anchor, value.unit or "day", value.shift or 0)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from onrecord.lang.calendar import MONTHS, SEASONS, WEEKDAYS
 from onrecord.lang.nlp import Sentence
 from onrecord.model.values import TimeValue
@@ -34,10 +36,12 @@ _N = r"(?P<n>\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|
 _X = r"(?P<x>several|a few|few|many|some|a couple of|recent|a number of|dozens of|hundreds of)"
 _U = r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century|centurie|weekend|night)s?"
 _PART = r"(?: (?P<part>morning|afternoon|evening|night))"
-_UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE", "weekend": "WE"}
+_UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C", "weekend": "WE"}
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midday": "MI", "midnight": "NI", "dawn": "MO", "dusk": "EV", "nightfall": "EV"}
 _EARLY = {"early": "early", "mid": "mid", "mid-": "mid", "middle": "mid", "late": "late", "beginning": "early", "start": "early", "end": "late"}
 _OPEN = {"since": "end", "until": "start", "till": "start", "before": "start", "after": "end"}
+
+_LOOK_BACK = 14  # words before a name of a day in which its verb is looked for
 
 Reader = Callable[[re.Match[str]], TimeValue | None]
 
@@ -126,19 +130,30 @@ def _weekday(m: re.Match[str]) -> TimeValue | None:
         return None  # "Sat", "Sun", "Wed" are days only before a date
     part = _PARTS.get((_got(m, "part") or "").lower())
     which = (_got(m, "which") or "").lower()
-    toward = "future" if which in ("next", "coming", "this coming") or _ahead(m) else "past"
+    toward = "future" if which in ("next", "coming", "this coming") else "past"
     return TimeValue(
         timex_type="TIME" if part else "DATE", weekday=number, toward=toward, shift=1 if which in ("last", "next") else None, part=part or _early(m),
     )  # fmt: skip
 
 
-def _ahead(m: re.Match[str]) -> bool:
-    """Does the sentence look ahead at this place? By a preposition ("by Friday") or the verb before ("will meet on Friday")."""
-    before = m.string[: m.start()].lower()
-    if re.search(r"\b(?:by|until|till|before) (?:early |late )?$", before):
+def _ahead(sentence: Sentence, offset: int) -> bool:
+    """Does the sentence look ahead at this place? By "by" or "until" right before it, or by the last finite verb before it."""
+    before = [t for t in sentence.tokens if t.end <= sentence.start + offset][-_LOOK_BACK:]
+    if before and before[-1].lower in ("by", "until", "till"):
         return True
-    verbs = re.findall(r"\b(will|shall|would|to be|is to|are to|is due|are due|scheduled|planned|plans|expected|said|was|were|had|killed|told|did|has|have|ed)\b", before[-120:])
-    return bool(verbs) and verbs[-1] in ("will", "shall", "is to", "are to", "to be", "is due", "are due", "scheduled", "plans", "expected", "planned", "would")
+    for token in reversed(before):
+        if token.tag == "MD":
+            return token.lower in ("will", "shall", "'ll")
+        if token.tag in ("VBD", "VBZ", "VBP"):
+            planned = any(c.lower in ("scheduled", "expected", "due", "planned", "set", "slated") for c in (token.head, *token.children))
+            return planned or (token.lemma in ("plan", "expect", "intend", "begin", "open", "start") and token.tag in ("VBZ", "VBP"))
+    return False
+
+
+def _looking(sentence: Sentence, offset: int, value: TimeValue) -> TimeValue:
+    """A weekday, month or season without more points back unless the sentence looks ahead."""
+    bare = value.timex is None and value.shift is None and (value.weekday is not None or value.month is not None or value.season is not None)
+    return replace(value, toward="future") if bare and _ahead(sentence, offset) else value
 
 
 def _deictic(m: re.Match[str]) -> TimeValue | None:
@@ -201,6 +216,8 @@ def _length(m: re.Match[str]) -> TimeValue | None:
         return None
     clock = "T" if unit.startswith("T") else ""
     letters = unit[len(clock) :]
+    if _got(m, "x") and m["x"].lower() == "recent":
+        return _date(timex="PAST_REF")
     if _got(m, "n") is None:
         return _duration(f"P{clock}X{letters}")
     word = m["n"]
@@ -278,7 +295,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\b", _clock),
     (r"\b(?P<part>midnight|noon|midday|dawn|dusk|nightfall)\b", _part_of_day),
     (rf"\b(?:{_E}[ -])?{_Y}\b(?![,.]\d|[-–]\w)", _year),
-    (r"\b(?:now|currently|at present|at the moment|presently|nowadays|recently|recent|the near future|the future|the past)\b", _reference),
+    (r"\b(?:now|current|currently|at present|at the moment|presently|nowadays|recently|recent|the near future|the future|the past)\b", _reference),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in _RULES)
 _GATE = re.compile(
@@ -298,7 +315,7 @@ def mentions(sentence: Sentence) -> Iterator[Mention]:
                 continue
             value = read(m)
             if value is not None and not _other(text, m, value):
-                found.append((*_trimmed(m), _opened(text, m, value)))
+                found.append((*_trimmed(m), _opened(text, m, _looking(sentence, m.start(), value))))
     for start, end, value in sorted(found, key=_first):
         yield Mention(sentence.start + start, sentence.start + end, value)
 
@@ -339,7 +356,7 @@ def _other(text: str, m: re.Match[str], value: TimeValue) -> bool:
         return True
     if m[0].lower().endswith("-old") or m[0].lower().endswith(" old"):
         return True
-    return m[0].lower().startswith("the past") and bool(re.match(r" (?:and|of)\b", after)) and False
+    return False
 
 
 def _opened(text: str, m: re.Match[str], value: TimeValue) -> TimeValue:
@@ -347,5 +364,4 @@ def _opened(text: str, m: re.Match[str], value: TimeValue) -> TimeValue:
     word = re.search(r"\b(since|until|till)(?: the| late| early)? $", text[: m.start()].lower())
     if word is None or value.timex_type not in ("DATE", "TIME"):
         return value
-    fields = {f: getattr(value, f) for f in value.__struct_fields__}
-    return TimeValue(**(fields | {"open": _OPEN[word[1]]}))
+    return replace(value, open=_OPEN[word[1]])
