@@ -1,29 +1,20 @@
-"""Which types of event can be one happening, and which harm people."""
+"""Which types of event can be one happening, and which become incidents at all (the types are those of lang/data/event_types.toml)."""
 
 # A family holds the types that reports use for one and the same happening: one paper's "shelling" is another's "air strike".
 _FAMILY = {
-    "airstrike": "fire", "shelling": "fire", "rocket_attack": "fire", "missile_strike": "fire", "drone_strike": "fire",
-    "barrel_bomb": "fire",
-    "chemical_attack": "chemical",
-    "bombing": "blast", "suicide_bombing": "blast", "explosion": "blast", "mine": "blast",
-    "ground_fighting": "ground", "clash": "ground", "ambush": "ground", "capture": "ground", "siege": "siege", "advance": "ground",
-    "execution": "killing", "assassination": "killing", "massacre": "killing", "shooting": "killing", "attack_other": "attack",
-    "abduction": "abduction", "hostage_taking": "abduction", "detention": "detention", "torture": "torture",
-    "looting": "property", "arson": "property", "property_destruction": "property",
+    "airstrike": "fire", "shelling": "fire", "bombing": "blast", "chemical_attack": "chemical", "ground_fighting": "ground",
+    "territory_gained": "ground", "execution": "killing", "assassination": "killing", "attack_other": "attack",
+    "abduction": "abduction", "hijacking": "abduction", "torture": "torture", "sexual_violence": "torture", "arson": "attack",
+    "veto": "vote", "resolution_vote": "vote", "ceasefire_made": "truce", "ceasefire_broken": "breach", "evacuation": "leaving",
+    "withdrawal": "leaving", "prisoner_release": "release", "siege": "siege",
 }  # fmt: skip
-# "Attack" may mean any of these.
-_VIOLENT = frozenset({"fire", "chemical", "blast", "ground", "killing", "attack"})
+_VIOLENT = frozenset({"fire", "chemical", "blast", "ground", "killing", "attack"})  # "the attack" may mean any of these
 # Families that different reports are known to use for one happening, though they are not the same.
 _KIN_PAIRS = (
-    ("fire", "chemical"), ("fire", "blast"), ("fire", "ground"), ("ground", "killing"), ("blast", "ground"),
-    ("abduction", "detention"), ("abduction", "killing"), ("abduction", "ground"),
+    ("fire", "chemical"), ("fire", "blast"), ("fire", "ground"), ("ground", "killing"), ("blast", "ground"), ("abduction", "killing"),
+    ("abduction", "ground"), ("torture", "killing"),
 )  # fmt: skip
 _KIN = frozenset(frozenset(pair) for pair in _KIN_PAIRS)
-_POLITICAL = frozenset({
-    "veto", "ceasefire", "ceasefire_agreement", "ceasefire_violation", "agreement", "talks", "talks_failed", "evacuation", "withdrawal",
-    "surrender", "vote", "resolution", "sanction", "aid_delivery", "aid_blocked", "protest", "displacement", "prisoner_exchange", "release",
-    "warning_leaflets",
-})  # fmt: skip
 
 
 def family(kind: str) -> str:
@@ -32,11 +23,12 @@ def family(kind: str) -> str:
 
 
 def happened(kind: str) -> bool:
-    """Is this a type that becomes an incident: violence, harm, or a political step that reports share?"""
-    return kind in _FAMILY or kind in _POLITICAL
+    """Is this a type that becomes an incident: violence, harm, or a political step that many reports share?"""
+    return kind in _FAMILY
 
 
 def violent(kind: str) -> bool:
+    """Does it do violence to people?"""
     return family(kind) in _VIOLENT
 
 
