@@ -163,7 +163,8 @@ class _Sentence:
         mention = self._named(found)
         shared = self._shared(mention.head)
         if shared is not None:
-            mention.owners, mention.sort, mention.entry = [found.entry], shared.sort, None
+            mention.owners, mention.sort, mention.entry, mention.actor = [found.entry], shared.sort, None, None
+            mention.shared = shared.head
             mention.name = f"{mention.name} {shared.head.text}"
             role = self.reader.role(shared.head)
             if role is not None:
@@ -175,7 +176,7 @@ class _Sentence:
             self._keep(mention)
         elif acts(mention.head, found.form, self.reader):
             self._keep(mention)
-        elif found.entry.country:
+        elif found.entry.country and mention.head.head.head.lemma != "base":  # "based in Britain"
             self.ground.append(found.entry.country)
 
     def _shared(self, token: Token) -> Mention | None:

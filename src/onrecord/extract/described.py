@@ -64,12 +64,16 @@ class Described:
             return mention.name
         last = max(t.i for t in behind.subtree() if t.i - mention.last <= LONGEST)
         tokens = analysis.tokens[mention.last : last + 1]
-        stop = next(
-            (n for n, t in enumerate(tokens) if t.pos in ("VERB", "AUX", "SCONJ") or t.lower in (",", "who", "which", "that")), len(tokens)
-        )
+        stop = next((n for n, t in enumerate(tokens) if _ends_name(t)), len(tokens))
+        while stop and tokens[stop - 1].pos not in ("NOUN", "PROPN", "NUM"):
+            stop -= 1
         if stop < 2:
             return mention.name
         return f"{mention.name} {analysis.body[tokens[0].start : tokens[stop - 1].end]}"
+
+
+def _ends_name(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX", "SCONJ") or token.lower in (",", "who", "which", "that")
 
 
 def _definite(mention: Mention) -> bool:

@@ -79,6 +79,9 @@ def _settle(mentions: Sequence[Mention], lexicon: Lexicon, home: str | None) -> 
         code = last.get(mention.head.lemma) or home
         if code is None:
             continue
+        if mention.pending == "outlet":
+            mention.actor = lexicon.state_outlet(code, mention.name.lower())
+            continue
         mention.country = code
         kind = "rebels" if mention.pending == "rebels" else "state"
         organ = mention.pending if kind == "state" else ""
@@ -141,7 +144,9 @@ def _acronyms(analysis: Analysis, mentions: Sequence[Mention]) -> None:
     tokens = analysis.tokens
     for one, two in pairwise(mentions):
         gap = tokens[one.last : two.first]
-        if one.named and two.named and one.who is not two.who and [t.text for t in gap] == ["("] and two.type != "person" != one.type:
+        bracket = one.named and two.named and one.who is not two.who and [t.text for t in gap] == ["("]
+        short = two.name.isupper() or one.name.isupper()
+        if bracket and short and two.type != "person" != one.type and not _is_state(one.actor or "") and not _is_state(two.actor or ""):
             _merge(one, two)
 
 
@@ -236,7 +241,9 @@ def _possessed(mentions: Sequence[Mention], at: dict[int, Mention]) -> None:
     for mention in mentions:
         who = mention.who
         pronoun = mention.head.child("poss")
-        if pronoun is None or pronoun.pos != "PRON" or who is None or mention.named or mention.sort not in POSSESSED:
+        if pronoun is None or pronoun.pos != "PRON" or who is None or mention.named or mention.owners or mention.sort not in POSSESSED:
+            continue
+        if mention.sort == "private" and not mention.plural:
             continue
         owner = antecedent(pronoun, mentions, at)
         if owner is None or owner.who is None or owner.who is who or owner.who.country is None:

@@ -46,9 +46,16 @@ class Mention:
     speaks_for: str | None = None
     who: "Who | None" = None
 
+    shared: Token | None = None
+
+    @property
+    def noun(self) -> Token:
+        """The noun that says what it is: its head, or the head that an adjective shares ("Russian" in "Russian and Syrian officials")."""
+        return self.shared or self.head
+
     @property
     def plural(self) -> bool:
-        return self.head.tag in ("NNS", "NNPS")
+        return self.noun.tag in ("NNS", "NNPS")
 
     @property
     def named(self) -> bool:

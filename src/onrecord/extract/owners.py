@@ -46,7 +46,7 @@ def identify(mention: Mention, role: Role, words: Sequence[Token], lexicon: Lexi
         mention.country = owner.country
     before = {t.lower for t in words}
     sort = _sort(role, before)
-    group = next((e for e in mention.owners if _holds(e, sort, mention.head)), None)
+    group = next((e for e in mention.owners if _holds(e, sort, mention.noun)), None)
     if group is not None and (sort in OF_A_GROUP or sort == "organisation"):
         _belong(mention, group, sort)
     elif sort in ("government", "force", "organ"):
@@ -57,7 +57,11 @@ def identify(mention: Mention, role: Role, words: Sequence[Token], lexicon: Lexi
         mention.speaks_for = group.id
     elif sort == "office" and owner is not None and _speaks(mention):
         mention.speaks_for = owner.id
-    elif mention.plural and mention.head.lemma in PARTNERS and owner is not None:
+    elif owner is None and sort in ("office", "profession") and before & REBEL_WORDS:
+        mention.pending = "rebels"
+    elif sort == "outlet" and owner is None and "state" in before:
+        mention.pending = "outlet"
+    elif mention.plural and mention.noun.lemma in PARTNERS and owner is not None:
         mention.actor, mention.type = owner.id, owner.type or "government"
     elif mention.plural and (sort in ("private", "profession") or (sort == "office" and not _speaks(mention))):
         _people(mention, "people", owner)
@@ -75,7 +79,7 @@ def proper(reader: Reader, head: Token, words: Sequence[Token]) -> bool:
 
 
 def _speaks(mention: Mention) -> bool:
-    return mention.head.lemma in SPEAKS_FOR or (mention.plural and mention.head.lemma == "leader")
+    return mention.noun.lemma in SPEAKS_FOR or (mention.plural and mention.noun.lemma == "leader")
 
 
 def state_owner(owners: Sequence[Entry], lexicon: Lexicon) -> Entry | None:
@@ -110,7 +114,7 @@ def _holds(owner: Entry, sort: str, head: Token) -> bool:
 def _belong(mention: Mention, group: Entry, sort: str) -> None:
     if sort == "profession" and not mention.plural:
         return
-    if sort == "organisation" and mention.head.lemma not in group.nouns and not group.id.startswith("rebels"):
+    if sort == "organisation" and mention.noun.lemma not in group.nouns and not group.id.startswith("rebels"):
         return
     mention.actor, mention.country = group.id, group.country
     mention.type = group.type or "group"
@@ -123,9 +127,9 @@ def _organ(mention: Mention, role: Role, sort: str, before: set[str], owner: Ent
         mention.type = "group"
         return
     if owner is None:
-        only = mention.head.lemma in ONE_A_STATE or (mention.head.lemma == "force" and before & {"air", "armed"})
-        definite = only and any(c.lower == "the" for c in mention.head.children)
-        if sort != "organ" and mention.head.lemma not in ANY_STATE and (definite or before & GOVERNMENT_WORDS):
+        only = mention.noun.lemma in ONE_A_STATE or (mention.noun.lemma == "force" and before & {"air", "armed"})
+        definite = only and any(c.lower == "the" for c in mention.noun.children)
+        if sort != "organ" and mention.noun.lemma not in ANY_STATE and (definite or before & GOVERNMENT_WORDS):
             mention.pending = organ
         return
     own = owner.id if owner.id.count(".") > 1 or not organ else f"{owner.id}.{organ}"

@@ -63,6 +63,9 @@ def _trimmed(reader: Reader, run: list[Token]) -> list[Token]:
         run = run[:-1]
     if len(run) == 1 and (run[0].pos != "PROPN" or reader.role(run[0]) is not None):
         return []
+    last = reader.role(run[-1]) if run else None
+    if last is not None and last.type != "person":  # "Meridian Wire"
+        return []
     return run if any(t.text[:1].isupper() for t in run) else []
 
 

@@ -101,6 +101,11 @@ class Lexicon:
         """The entry of an id, None for an unknown one."""
         return self.entries.get(actor or "")
 
+    def state_outlet(self, country: str, phrase: str) -> str | None:
+        """The id of a country's outlet that a phrase like "state television" means; None where the lexicon has none."""
+        known = (e for e in self.entries.values() if e.state and e.country == country)
+        return next((e.id for e in known if any(phrase.endswith(n) for n in e.nouns if n.startswith("state"))), None)
+
     def named(self, text: str) -> Entry | None:
         """The entry that has exactly this name or alias."""
         words = fold_words(text)
