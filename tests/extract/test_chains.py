@@ -1,4 +1,4 @@
-"""Forty sentences with chains of two and three links, written before the code that reads them."""
+"""Forty sentences with chains of two and three links, each construction that reports use."""
 
 import pytest
 

@@ -9,8 +9,11 @@ from onrecord.lang.nlp import Token
 QUOTING = frozenset(("quote", "cite"))
 OUTLET_WORDS = frozenset(
     "agency news newspaper newspapers daily weekly magazine television tv radio channel broadcaster network station journal times post press gazette herald"
-    " tribune media outlet outlets website".split()
+    " tribune outlet outlets".split()
 )
+# Words that name a kind of outlet; alone they name none, behind "state" or "local" they do.
+GENERIC = OUTLET_WORDS | frozenset("media website site web page interview state official national local private".split())
+OFFICIAL = frozenset("state official national local private".split())
 QUOTES = frozenset("\"“„«'")
 SHOWING = frozenset("show find learn suggest indicate underscore underline highlight imply signal hint agree predict argue recall".split())
 HEARERS = frozenset("audience reporter reporters journalists listeners viewers correspondents".split())
@@ -48,19 +51,36 @@ def _quoting(verb: Token) -> Token | None:
 
 def cited(verb: Token) -> Pair | None:
     """Whom a verb of speech cites: "Y reported, citing X"."""
-    for child in verb.children:
-        if child.lemma in QUOTING and child.tag == "VBG" and child.dep in ("advcl", "prep", "xcomp", "dep", "ccomp"):
-            whom = child.child("dobj", "pobj", "dative")
-            if whom is not None and not any(c.dep in ("relcl", "acl") and c.i > whom.i for c in whom.children) and child.child("prep", "ccomp") is None:
+    behind = verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 :][:3]
+    for token in dict.fromkeys([*verb.children, *behind]):
+        if token.lemma in QUOTING and token.tag == "VBG":
+            whom = token.child("dobj", "pobj", "dative")
+            if whom is not None and not any(c.dep in ("relcl", "acl") and c.i > whom.i for c in whom.children) and token.child("prep", "ccomp") is None:
                 return phrase(whom)
     return None
+
+
+def citing(verb: Token, page: Page) -> bool:
+    """Is this the "citing" of "Y reported, citing X", which makes no statement of its own?"""
+    whom = verb.child("dobj", "pobj")
+    return verb.lemma in QUOTING and verb.tag == "VBG" and whom is not None and can_speak(phrase(whom), page)
+
+
+def _citer(noun: Token) -> Token | None:
+    """Who cites the speaker: "the ministry, cited by Y, said"."""
+    clause = next((c for c in noun.children if c.dep in ("acl", "relcl") and c.lemma in QUOTING), None)
+    return agent(clause) if clause is not None else None
 
 
 def relays(draft: Draft, page: Page) -> list[Pair]:
     """The outlets that the words were given to or stand in: "told AFP", "said in an interview with X", "on the page of Y"."""
     if draft.verb is None:
         return []
-    out = []
+    out: list[Pair] = []
+    who = speaker(draft.verb)
+    citer = _citer(who) if who is not None else None
+    if citer is not None:
+        return [phrase(citer)]
     for token in _adjuncts(draft):
         if token.pos in ("PROPN", "NOUN") and token.dep in ("dobj", "pobj", "dative", "appos", "nsubj", "nmod", "compound"):
             pair = phrase(token)
@@ -86,12 +106,16 @@ def _adjuncts(draft: Draft) -> list[Token]:
 def is_outlet(pair: Pair, page: Page) -> bool:
     """Do the words name a newspaper, agency or broadcaster?"""
     first, last = pair
-    words = page.body[first.start : last.end].lower().split()
-    if all(w.strip(".,") in OUTLET_WORDS or w in ("a", "an", "the", "its", "his", "local", "state") for w in words) or HEARERS & set(words):
+    tokens = page.analysis.tokens_in(first.start, last.end)
+    words = [t.lower for t in tokens if t.pos not in ("DET", "PUNCT", "PART")]
+    if HEARERS & set(words) or not words:
         return False
+    if all(w in GENERIC for w in words):
+        return len(words) > 1 and words[0] in OFFICIAL
     if page.cast.is_outlet(page.span(first.start, last.end)):
         return True
-    return first.i != last.i and any(w.strip(".,'’\"s") in OUTLET_WORDS or w in OUTLET_WORDS for w in words) and any(w[:1].isupper() for w in page.body[first.start : last.end].split())
+    head = next((t for t in tokens if not first.i <= t.head.i <= last.i or t.head is t), last)
+    return len(words) > 1 and head.lower in OUTLET_WORDS and any(t.pos == "PROPN" for t in tokens)
 
 
 def nest(drafts: list[Draft], page: Page) -> list[Draft]:
@@ -146,7 +170,7 @@ def carried(draft: Draft, page: Page) -> tuple[int, Pair] | None:
         if noun is None:
             continue
         for named in tokens[noun.i - tokens[0].i + 1 :][:9]:
-            if named.pos == "PROPN" and is_outlet((named, named), page):
+            if named.text[:1].isupper() and is_outlet((named, named), page):
                 return token.start, (named, named)
     return None
 

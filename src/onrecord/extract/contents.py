@@ -46,7 +46,7 @@ class Reader:
             return self._of_blame(verb, takes)
         if "quote" in takes:
             return self._of_quote(verb, takes, subject, tag_start)
-        if "clause" in takes and not (verb.tag == "VBG" and verb.child("aux") is None) and self._fronted(verb, tag_start):
+        if "clause" in takes and not (verb.tag == "VBG" and verb.child("aux") is None and verb.dep != "pcomp") and self._fronted(verb, tag_start):
             return self._before(verb, takes["clause"], tag_start)
         found = self._quoted(verb, takes) or self._behind(verb, takes)
         if found is None and "clause" in takes and verb.tag != "VBG" and subject is not None and tag_start - verb.sent.start > 2 and (verb.dep == "parataxis" or self._last(verb, subject)):
@@ -133,7 +133,7 @@ class Reader:
         start = _loose_clause(verb, told)
         if start is not None:
             return self._content("clause", takes, start.start, verb.sent.end, "before")
-        for token in _behind(verb):
+        for token in _without_asides(verb):
             if token.lower == "that" and token.tag in ("IN", "DT", "WDT") and token.i - verb.i <= 12:
                 after = following(token)
                 return self._content("clause", takes, after.start, verb.sent.end, "before") if after else None
@@ -147,6 +147,9 @@ class Reader:
             return after.start if after else child.start
         inside = [t for t in child.subtree() if t.i > verb.i]
         first = inside[0]
+        mark = next((c for c in child.children if c.dep == "mark" and c.lower == "that" and c.i > verb.i), None)
+        if take == "clause" and mark is not None and mark.i < child.i:
+            first = mark
         if take == "as" or (take == "infinitive" and verb.child("dobj") is not None):
             whom = next((c for c in verb.children if c.i > verb.i and c.dep in ("dobj", "nsubj")), None)
             if whom is not None and whom.i < first.i:
@@ -286,6 +289,19 @@ def _index(token: Token) -> int:
 def _behind(verb: Token) -> Iterator[Token]:
     tokens = verb.sent.tokens
     yield from tokens[verb.i - tokens[0].i + 1 :]
+
+
+def _without_asides(verb: Token) -> Iterator[Token]:
+    """The words behind the cue without another tag between commas: "assured them, X said, that ..."."""
+    behind = list(_behind(verb))
+    at = 0
+    while at < len(behind):
+        if behind[at].text == ",":
+            closing = next((i for i in range(at + 1, min(at + 8, len(behind))) if behind[i].text == ","), None)
+            if closing is not None and any(cues.verb(t) for t in behind[at + 1 : closing]):
+                at = closing
+        yield behind[at]
+        at += 1
 
 
 def _take(child: Token, takes: Mapping[str, Act]) -> str | None:

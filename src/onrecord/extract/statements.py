@@ -49,18 +49,18 @@ def _verb(token: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
         who, told = handed[0], told or handed[1]
     if reader.quotations.at(token.start) is not None and not _quotes_another(token, who, page):
         return None
-    if not spoken(token):
+    if not spoken(token) or chains.citing(token, page):
         return None
     through = chains.quoted(token, page)
     pairs = through or ([phrase(who, token.i)] if who is not None else [])
     if handed is None and token.tag == "VBG":
         pairs = _of_participle(token, pairs, page, earlier)
-    content = reader.of_verb(token, entry[1], who, _tag_start(token, pairs))
+    tag_start = _tag_start(token, pairs)
+    if through and pairs[0][0].sent is token.sent and pairs[0][1].i < token.i:
+        tag_start = pairs[0][0].start  # "X was quoted as saying": all of it is the tag
+    content = reader.of_verb(token, entry[1], who, tag_start)
     if content is None or (not pairs and not passive(token)):
         return None
-    tag_start = _tag_start(token, pairs)
-    if through and pairs[0][0].sent is token.sent and pairs[0][0].start < tag_start and not content.start <= pairs[0][0].start < content.end:
-        tag_start = pairs[0][0].start  # "X was quoted as saying": all of it is the tag
     draft = Draft((token, token), content.start, content.end, content.act, content.take, content.side, tag_start, pairs, token, told)
     cited = chains.cited(token)
     if cited is not None:
@@ -114,8 +114,11 @@ def _tag_start(verb: Token, pairs: list[Pair]) -> int:
 
 
 def _cut(drafts: list[Draft], reader: Reader) -> None:
-    """What stands before a closing tag ("..., he said", "..., according to X") ends where that tag begins."""
+    """What stands before a closing tag ("..., he said", "..., according to X") ends where that tag begins; no words begin with one."""
     for tag in drafts:
+        for other in drafts:
+            if tag.side == "inside" and other is not tag and other.cue[0].start < tag.tag[0] <= other.start + 1 and tag.tag[1] < other.end:
+                other.start, other.end = reader.trim(tag.tag[1], other.end)
         if tag.side != "after":
             continue
         at = tag.tag[0]
