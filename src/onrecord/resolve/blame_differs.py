@@ -38,21 +38,30 @@ def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
 
 
 def perpetrators(said: Sequence[Said], lineage: Lineage) -> list[Side]:
-    """The sides where one origin blames one camp and another origin another; the blamed who deny are a side."""
-    blamed = [s for s in said if s.event.actors and violent(s.event.type)]
+    """The sides where one origin blames one camp and another origin another; the blamed who deny are a side.
+
+    Only known camps count, and no battles, in which both sides act.
+    """
+    blamed = [(s, camps) for s in said if violent(s.event.type) and family(s.event.type) != "ground" and (camps := _known_camps(s, lineage))]
     found: list[Side] = []
-    for n, a in enumerate(blamed):
-        for b in blamed[n + 1 :]:
-            if a.origin != b.origin and _other_camp(a, b, lineage):
+    for n, (a, ours) in enumerate(blamed):
+        for b, theirs in blamed[n + 1 :]:
+            if a.origin != b.origin and _at_odds(a, b, ours, theirs):
                 found += [_blame(a), _blame(b)]
     return found
 
 
-def _other_camp(a: Said, b: Said, lineage: Lineage) -> bool:
-    ours, theirs = lineage.camps.camps(a.event.actors), lineage.camps.camps(b.event.actors)
+def _known_camps(said: Said, lineage: Lineage) -> frozenset[str]:
+    return lineage.camps.camps(r for r in said.event.actors if r.actor and not r.actor.startswith(_NOT_ARMED))
+
+
+_NOT_ARMED = ("outlet.", "org.", "people.")
+
+
+def _at_odds(a: Said, b: Said, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     if (a.event.status == "denied") != (b.event.status == "denied"):
         return bool(ours & theirs)
-    return not ours & theirs and not a.event.status == b.event.status == "denied"
+    return not ours & theirs and a.event.status != "denied"
 
 
 def _blame(said: Said) -> Side:
@@ -193,9 +202,9 @@ def _accusations(said: Sequence[Said], lineage: Lineage) -> list[Dispute | None]
     pairs: dict[tuple[str, ...], list[Side]] = defaultdict(list)
     for n, a in enumerate(said):
         for b in said[n + 1 :]:
-            ours, theirs = lineage.camps.camps(a.event.actors), lineage.camps.camps(b.event.actors)
+            ours, theirs = _known_camps(a, lineage), _known_camps(b, lineage)
             accused = "accused" in (a.event.status, b.event.status) or "claimed" in (a.event.status, b.event.status)
-            if accused and a.origin != b.origin and not ours & theirs and _within(a.account, b.account):
+            if accused and a.origin != b.origin and ours and theirs and not ours & theirs and _within(a.account, b.account):
                 pairs[tuple(sorted(ours | theirs))] += [_blame(a), _blame(b)]
     return [dispute(None, "perpetrator", "contradiction", pairs[k]) for k in sorted(pairs)]
 

@@ -7,6 +7,7 @@ from onrecord.resolve.compare import WIDE
 from onrecord.resolve.story import Story
 
 DAYS = 8  # width of a bucket: stories at most this many days apart share one
+TOLL = 5
 CELL = 0.1  # degrees, about eleven kilometres
 # A block of more stories than this says too little: its pairs are left to narrower blocks. The largest blocks of the development
 # data (one city in the worst week) hold about 150.
@@ -33,7 +34,12 @@ def keys(story: Story) -> list[tuple[str, int]]:
         return []
     first, last = story.days[0] - 3, story.days[1] + 3
     weeks = range(first // DAYS, min(last, first + 60) // DAYS + 1)
-    return [(where, week) for where in _where(story) for week in weeks]
+    return [(where, week) for where in (*_where(story), *_toll(story)) for week in weeks]
+
+
+def _toll(story: Story) -> list[str]:
+    """The dead of a story whose place is spelt in a way that nobody knows: five and more are seldom the same by chance."""
+    return [f"k{low}" for (what, _), (low, _high) in sorted(story.tolls.items()) if what == "killed" and low >= TOLL]
 
 
 def _where(story: Story) -> list[str]:

@@ -17,6 +17,7 @@ class Comparer:
     def __init__(self, stories: Sequence[Story]) -> None:
         self.count = len(stories)
         self.holders = Counter(name for s in stories for name in s.actors | s.targets)
+        self.spoken = Counter(word for s in stories for word in s.words)
         self.rivals = Counter(r for s in stories for r in _rival_keys(s))
 
     def levels(self, a: Story, b: Story) -> dict[str, str]:
@@ -29,6 +30,7 @@ class Comparer:
             "wounded": toll_level(a, b, "wounded"),
             "actors": self.shared(a.actors, b.actors),
             "targets": self.shared(a.targets, b.targets),
+            "words": self.wording(a.words, b.words),
             "rivals": self.crowd(a, b),
         }
 
@@ -40,6 +42,16 @@ class Comparer:
         share = self._weight(a & b) / min(ours, theirs)
         return "same" if share >= 0.75 else "some" if share >= 0.25 else "other"
 
+    def wording(self, a: frozenset[str], b: frozenset[str]) -> str:
+        """The cosine of the words of their sentences, rare words counting more."""
+        if not a or not b:
+            return "unknown"
+        likeness = self._mass(a & b) / sqrt(self._mass(a) * self._mass(b))
+        return next(level for least, level in WORDING if likeness >= least)
+
+    def _mass(self, words: frozenset[str]) -> float:
+        return sum(sorted(log(1 + self.count / self.spoken[w]) ** 2 for w in words)) or 1e-9
+
     def _weight(self, names: frozenset[str]) -> float:
         return sum(log(1 + self.count / self.holders[n]) for n in sorted(names) if n in self.holders)
 
@@ -47,6 +59,10 @@ class Comparer:
         """How many happenings one of the two documents tells of at that place in those days."""
         most = max((self.rivals[r] for s in (a, b) for r in _rival_keys(s)), default=1)
         return "alone" if most <= 1 else "few" if most <= 3 else "many" if most <= 9 else "crowd"
+
+
+# A quarter of the pairs that tell of one happening have more than 0.3; of the others one in fifty.
+WORDING = ((0.5, "the same"), (0.3, "much"), (0.15, "some"), (0.07, "little"), (0.0, "hardly"))
 
 
 def _rival_keys(story: Story) -> list[tuple[str, str, int]]:
@@ -65,8 +81,11 @@ def days_level(a: Span | None, b: Span | None, dated: bool) -> str:
             return "possible"
         if a == b:
             return "same day" if a[0] == a[1] else "same days"
-        return "overlap"
+        return "overlap" if max(a[1] - a[0], b[1] - b[0]) < WIDE_DAYS else "wide overlap"
     return "next day" if apart == 1 else "near" if apart <= 3 else "weeks" if apart <= 21 else "far"
+
+
+WIDE_DAYS = 10  # "last August" may be one day, but says little about which
 
 
 def place_level(a: Story, b: Story) -> str:

@@ -32,7 +32,7 @@ def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
         slots[count.what, slot(count.figure)].append(count)
     out: list[Dispute | None] = []
     for key in sorted(slots):
-        pairs = _differing(slots[key], lineage)
+        pairs = _differing(_totals(slots[key]), lineage)
         out += _disputes(happening.incident.id, pairs)
     return out
 
@@ -44,14 +44,27 @@ def slot(figure: Figure) -> str:
     return "total" if figure.group in ("unspecified", "mixed", "civilians") else figure.group
 
 
+def _totals(found: Sequence[Count]) -> list[Count]:
+    """What each report has each origin say in all: its highest count, since smaller ones are of places or hours within.
+
+    A number that a report gives on its own word is taken only where it names nobody for another one.
+    """
+    best: dict[tuple[str, str], Count] = {}
+    for count in found:
+        key = count.account.key, count.origin if count.sourced else ""
+        if count.figure.form != "vague" and (key not in best or _said(count.figure) > _said(best[key].figure)):
+            best[key] = count
+    named = {account for account, origin in best if origin}
+    return [c for (account, origin), c in best.items() if origin or account not in named]
+
+
 def _differing(found: Sequence[Count], lineage: Lineage) -> list[Pair]:
     """Pairs of counts, older first, of different reports or origins, that cannot both be right as they stand."""
     out = []
     for n, a in enumerate(found):
         for b in found[n + 1 :]:
-            same_voice = a.account.key == b.account.key and a.origin == b.origin
             copied = lineage.lead.get(a.account.key, a.account.key) == lineage.lead.get(b.account.key, b.account.key)
-            if not same_voice and not (copied and a.origin == b.origin) and differ(a.figure, b.figure):
+            if not (copied and a.origin == b.origin) and differ(a.figure, b.figure):
                 out.append((a, b))
     return out
 

@@ -16,8 +16,6 @@ Tolls = dict[tuple[str, str], Span]
 # A happening that a report tells without a date is looked for in the days before the report: of the undated lead events of the
 # development reports nine in ten lie there.
 FRESH = 3
-# An interval that is wider than this many days tells of a period, not of one happening.
-PERIOD = 10
 NO_LIMIT = 10**9
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PART = re.compile(r"[^\W_]+")
@@ -92,9 +90,9 @@ def story(account: Account, events: Sequence[Event]) -> Story:
         actors=_names(ref for e in ordered for ref in e.actors),
         targets=_names(ref for e in ordered for ref in e.targets),
         weapons=frozenset(w for e in ordered if e.weapon for w in words(e.weapon)),
-        words=frozenset(w for e in ordered for w in words(account.text.body[e.sentence[0] : e.sentence[1]])),
+        words=_wording(account, ordered),
         lead=is_lead(account, ordered),
-        period=_is_period(span, figures),
+        period=bool(figures) and all(f.scope != "incident" for f in figures),
     )
 
 
@@ -123,11 +121,6 @@ def _days(account: Account, events: Sequence[Event]) -> tuple[Span | None, bool]
     return ((fresh[0] - FRESH, fresh[1]) if fresh else None), False
 
 
-def _is_period(span: Span | None, figures: Sequence[Figure]) -> bool:
-    wide = span is not None and span[1] - span[0] >= PERIOD
-    return wide or (bool(figures) and all(f.scope != "incident" for f in figures))
-
-
 def _places(account: Account, events: Sequence[Event]) -> tuple[Place, ...]:
     found: dict[str, Place] = {}
     for event in events:
@@ -152,6 +145,13 @@ def bounds(figure: Figure) -> Span:
     """The range of a figure: "at least 12" has no upper end, "up to 12" begins at 0."""
     low = figure.low if figure.low is not None else 0
     return low, figure.high if figure.high is not None else NO_LIMIT
+
+
+def _wording(account: Account, events: Iterable[Event]) -> frozenset[str]:
+    """The words of the sentences; none for the row of a table, whose words are ours."""
+    if account.report.document is not None:
+        return frozenset()
+    return frozenset(w for e in events for w in words(account.text.body[e.sentence[0] : e.sentence[1]]))
 
 
 def _names(refs: Iterable[object]) -> frozenset[str]:

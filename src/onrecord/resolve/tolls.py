@@ -18,6 +18,7 @@ class Count:
     account: Account
     figure: Figure
     origin: str
+    sourced: bool = True
 
     @property
     def what(self) -> What:
@@ -48,7 +49,7 @@ def counts(stories: Sequence[Story], lineage: Lineage) -> list[Count]:
             for figure in story.account.figures_of(event.id):
                 if countable(figure) and figure.scope == "incident":
                     sources = figure.sources or event.sources
-                    found.append(Count(story.account, figure, lineage.origin(story.account, sources)))
+                    found.append(Count(story.account, figure, lineage.origin(story.account, sources), bool(sources)))
     return sorted(found, key=_order)
 
 
