@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from onrecord.lang.rules import rules
 from onrecord.model.records import Dispute
 from onrecord.resolve.account import Account
 from onrecord.resolve.shared import derive
@@ -121,3 +122,17 @@ def test_days_that_do_not_meet() -> None:
     ]
     read = [r for r in event_reports([head, *rows]) if isinstance(r, EventReport)]
     assert ("date", "contradiction") in kinds(*(Account.of(r.report, r.text, r.records) for r in read))
+
+
+def test_a_count_that_was_corrected_is_an_update(draft: Any) -> None:
+    d = draft("a", "A strike in Douma killed 21 people, the Monitor said. It had initially given a toll of 23 dead. That is all.")
+    event = d.event("strike", "airstrike", place=d.place("Douma"))
+    d.figure("21 people", "killed", 21, 21, said=("the Monitor",), event=event)
+    d.figure("23 dead", "killed", 23, 23, said=("the Monitor",), event=event)
+    assert kinds(d.account()) == [("toll", "update")]
+
+
+def test_words_for_an_earlier_count() -> None:
+    group = rules("tolls")["earlier"]
+    assert group.search(group.example)
+    assert not group.search(group.counter)

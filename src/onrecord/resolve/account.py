@@ -72,10 +72,19 @@ class Account:
         out: dict[str, list[Figure]] = {}
         named = {f: e.id for e in self.events for f in e.figures}
         for figure in self.figures:
-            event = figure.event or named.get(figure.id)
+            event = figure.event or named.get(figure.id) or self._told_before(figure)
             if event:
                 out.setdefault(event, []).append(figure)
         return {k: tuple(v) for k, v in out.items()}
+
+    def _told_before(self, figure: Figure) -> str | None:
+        """A toll without an event of its own ("two were among the dead") is of the last event with such a toll, else of the first."""
+        if figure.what not in ("killed", "wounded") or figure.scope != "incident":
+            return None
+        harmed = {f.event or "" for f in self.figures if f.what in ("killed", "wounded") and f.scope == "incident"}
+        told = [e for e in self.events if e.id in harmed]
+        before = [e for e in told if e.evidence.start <= figure.evidence.start]
+        return (before[-1] if before else told[0]).id if told else None
 
     def figures_of(self, event_id: str) -> tuple[Figure, ...]:
         """The figures that belong to an event, in the order of the text."""

@@ -42,7 +42,9 @@ def perpetrators(said: Sequence[Said], lineage: Lineage) -> list[Side]:
 
     Only known camps count, and no battles, in which both sides act.
     """
-    blamed = [(s, camps) for s in said if violent(s.event.type) and family(s.event.type) != "ground" and (camps := _known_camps(s, lineage))]
+    blamed = [
+        (s, camps) for s in said if violent(s.event.type) and family(s.event.type) != "ground" and (camps := _known_camps(s, lineage))
+    ]
     found: list[Side] = []
     for n, (a, ours) in enumerate(blamed):
         for b, theirs in blamed[n + 1 :]:

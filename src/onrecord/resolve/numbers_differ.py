@@ -27,14 +27,21 @@ Pair = tuple[Count, Count]
 
 def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
     """The disputes about the numbers of one incident: for each kind and slot what contradicts, and what was revised."""
-    slots: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    slots: dict[tuple[str, str, str], list[Count]] = defaultdict(list)
     for count in counts(happening.stories, lineage):
-        slots[count.what, slot(count.figure)].append(count)
+        slots[count.what, slot(count.figure), count.figure.scope].append(count)
     out: list[Dispute | None] = []
     for key in sorted(slots):
-        pairs = _differing(_totals(slots[key]), lineage)
+        now = _totals([c for c in slots[key] if not c.earlier])
+        pairs = _differing(now, lineage) + _corrected(slots[key], now)
         out += _disputes(happening.incident.id, pairs)
     return out
+
+
+def _corrected(found: Sequence[Count], now: Sequence[Count]) -> list[Pair]:
+    """A count that its report calls an earlier one, with the count that the report gives now."""
+    earlier = [c for c in found if c.earlier]
+    return [(old, new) for old in earlier for new in now if old.account.key == new.account.key and differ(old.figure, new.figure)]
 
 
 def slot(figure: Figure) -> str:
@@ -95,6 +102,8 @@ def relation(a: Count, b: Count) -> Relation:
     """What two differing counts are to each other; `a` is the older one."""
     if a.figure.scope != b.figure.scope or slot(a.figure) != slot(b.figure):
         return "different_scope"
+    if a.earlier:
+        return "update"
     if a.origin == b.origin and a.account.key != b.account.key:
         return "update"
     risen = _said(b.figure)[0] > _said(a.figure)[0]

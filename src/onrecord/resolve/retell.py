@@ -62,12 +62,14 @@ def _days(a: Story, b: Story) -> float:
 
 
 def _tolls(a: Story, b: Story) -> float:
-    """Counts of the same kind and group agree or not; counts of different groups say nothing."""
-    total = 0.0
-    for what in ("killed", "wounded"):
-        level = toll_level(a, b, what)
-        total += _TOLL.get(level, 0.0)
-    return total
+    """Counts of one kind agree or not; two sources that are named with different counts are what disputes are made of."""
+    levels = [_TOLL.get(toll_level(a, b, what), 0.0) for what in ("killed", "wounded")]
+    return max(sum(levels), 0.0) if _two_voices(a, b) else sum(levels)
+
+
+def _two_voices(a: Story, b: Story) -> bool:
+    ours, theirs = ({s.sources[0].name for s in x.events if s.sources} for x in (a, b))
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _near(a: Story, b: Story) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.lang.rules import rules
 from onrecord.model.records import Figure, Group, Toll, What
 from onrecord.resolve.account import Account
 from onrecord.resolve.lineage import Lineage
@@ -29,6 +30,17 @@ class Count:
         return self.figure.group
 
     @property
+    def earlier(self) -> bool:
+        """Does its report call it a count that was given before?"""
+        return self.figure.earlier or rules("tolls")["earlier"].search(self.account.text.body, *self.around) is not None
+
+    @property
+    def around(self) -> tuple[int, int]:
+        """Eighty characters on either side, within the sentence."""
+        start, end = self.figure.sentence
+        return max(start, self.figure.evidence.start - 80), min(end, self.figure.evidence.end + 30)
+
+    @property
     def span(self) -> Span:
         return bounds(self.figure)
 
@@ -47,7 +59,7 @@ def counts(stories: Sequence[Story], lineage: Lineage) -> list[Count]:
     for story in stories:
         for event in story.events:
             for figure in story.account.figures_of(event.id):
-                if countable(figure) and figure.scope == "incident":
+                if countable(figure) and figure.scope != "war":
                     sources = figure.sources or event.sources
                     found.append(Count(story.account, figure, lineage.origin(story.account, sources), bool(sources)))
     return sorted(found, key=_order)
@@ -56,13 +68,15 @@ def counts(stories: Sequence[Story], lineage: Lineage) -> list[Count]:
 def countable(figure: Figure) -> bool:
     """Is it a count of people harmed that somebody stands by?"""
     stated = figure.low is not None or figure.high is not None
-    return stated and figure.what in HARM and figure.status == "asserted" and not figure.earlier
+    return stated and figure.what in HARM and figure.status == "asserted"
 
 
 def tolls(stories: Sequence[Story], lineage: Lineage) -> tuple[Toll, ...]:
     """One toll for each kind, group and origin: the range over what that origin said on its last day."""
     last: dict[tuple[str, str, str], list[Count]] = {}
     for count in counts(stories, lineage):
+        if count.earlier or count.figure.scope != "incident":
+            continue
         key = count.what, count.group, count.origin
         before = last.get(key, [])
         same_day = [c for c in before if c.as_of == count.as_of]
