@@ -198,13 +198,18 @@ class _Sentence:
                 yield i, j
             i = max(j, i + 1)
 
+    def _ground_name(self, run: list[Token]) -> bool:
+        """Is it the name of a place? A place's name with a role's noun ("Aleppo Media Center") is somebody."""
+        inside = [t.i in self.places for t in run]
+        return all(inside) or (any(inside) and all(self.reader.role(t) is None for t in run))
+
     def _tag(self, first: int, last: int) -> None:
         run = self.tokens[first:last]
         while run and (run[0].pos == "DET" or not run[0].text[:1].isalnum()):
             run = run[1:]
         while run and (run[-1].tag == "POS" or not run[-1].text[-1:].isalnum()):
             run = run[:-1]
-        if not run or len(run) > LONGEST_NAME or not _looks_named(run) or any(t.i in self.taken or t.i in self.places for t in run):
+        if not run or len(run) > LONGEST_NAME or not _looks_named(run) or any(t.i in self.taken for t in run) or self._ground_name(run):
             return
         if all(self.reader.alias(t) for t in run):
             return

@@ -147,7 +147,9 @@ class Cast:
         if head is None or head.pos not in ("NOUN", "PROPN"):
             return None
         owners = [c for c in head.children if c.dep == "poss" or (c.i < head.i and c.dep in ("amod", "compound", "nmod"))]
-        owners += [t for t in (c.child("pobj") for c in head.children if c.lower in ("of", "by", "from")) if t is not None]
+        owners += [
+            t for t in (c.child("pobj") for c in head.children if c.lower in ("of", "by", "from", "with", "against")) if t is not None
+        ]
         mentions = (self._by_token.get(t.i) for t in owners)
         return next((m.who for m in mentions if m is not None and m.who is not None and m.who.actor), None)
 

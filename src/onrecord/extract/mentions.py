@@ -169,6 +169,9 @@ class Reader:
 
     def backs(self, found: Found) -> bool:
         """Is the alias a backer or holder of what follows ("Russian-backed")?"""
+        before = self.token(found.first - 1)
+        if before is not None and before.lower == "ethnic":  # "ethnic Albanians" are of another state
+            return True
         last, hyphen, word = self.token(found.last - 1), self.token(found.last), self.token(found.last + 1)
         if last is not None and last.text.endswith("-"):  # "U.S.- and Turkish-backed"
             return True

@@ -34,6 +34,7 @@ SPEAKS_FOR = frozenset((
     "minister", "secretary", "president", "premier", "ambassador", "envoy", "negotiator", "representative", "spokesman", "spokeswoman",
     "spokesperson", "officer", "general", "commander", "colonel", "captain", "aide", "adviser", "advisor", "consul", "governor", "deputy",
 ))  # fmt: skip
+ANY_GROUP = frozenset(("group", "movement", "organization", "organisation", "militia", "faction", "network"))
 PARTNERS = frozenset(("ally", "backer", "partner", "supporter"))
 # Sorts that belong to whoever owns them when the owner is an armed group: "Taliban officials" are the Taliban.
 OF_A_GROUP = frozenset(("rebels", "attackers", "force", "government", "organ", "profession"))
@@ -114,7 +115,12 @@ def _holds(owner: Entry, sort: str, head: Token) -> bool:
 def _belong(mention: Mention, group: Entry, sort: str) -> None:
     if sort == "profession" and not mention.plural:
         return
-    if sort == "organisation" and mention.noun.lemma not in group.nouns and not group.id.startswith("rebels"):
+    if (
+        sort == "organisation"
+        and mention.noun.lemma not in group.nouns
+        and mention.noun.lemma not in ANY_GROUP
+        and not group.id.startswith("rebels")
+    ):
         return
     mention.actor, mention.country = group.id, group.country
     mention.type = group.type or "group"
