@@ -1,11 +1,12 @@
 """Who is who within one text: names, short forms, pronouns and descriptions lead to one fullest name."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extract.described import apart
 from onrecord.extract.joining import join
-from onrecord.extract.mentions import Mention, Who
+from onrecord.extract.mentions import Mention, Who, first_of
 from onrecord.extract.pronouns import antecedent
 from onrecord.lang.lexicon import Lexicon
 from onrecord.lang.nlp import Analysis, Token
@@ -16,6 +17,7 @@ from onrecord.model.records import Actor
 from onrecord.model.values import ActorRef, SourceType, Span
 
 ARTICLES = ("the ", "a ", "an ", "some ", "this ", "that ", "these ", "those ")
+LONGEST = 400  # characters of a mention; none that was seen comes near
 # Words of quantity that stand for what follows "of".
 PARTS = frozenset((
     "thousands", "hundreds", "dozens", "scores", "tens", "millions", "number", "majority", "half", "third", "quarter", "group", "most",
@@ -54,9 +56,8 @@ class Cast:
     def at(self, start: int, end: int) -> Actor | None:
         """The mention that covers most of [start, end), None when nobody is mentioned there."""
         best, most = None, 0
-        for actor in self.actors:
-            if actor.evidence.start >= end:
-                break
+        behind = bisect_left(self.actors, end, key=_start)
+        for actor in self.actors[bisect_left(self.actors, start - LONGEST, key=_start) : behind]:
             shared = min(end, actor.evidence.end) - max(start, actor.evidence.start)
             if shared > most:
                 best, most = actor, shared
@@ -81,7 +82,7 @@ class Cast:
         if mention is None or self.analysis is None:
             return [self.ref(span)]
         heads = {mention.head.i} | {c.i for c in _conjuncts(mention.head)}
-        inside = [m for m in self.mentions if span.start <= m.head.start and m.head.end <= span.end]
+        inside = [m for m in self._inside(span) if span.start <= m.head.start]
         joint = [m for m in inside if m.head.i in heads or _shares(m, mention)]
         if len(joint) < 2:
             return [self.ref(span)]
@@ -115,6 +116,14 @@ class Cast:
     def is_outlet(self, span: Span) -> bool:
         """Do the words mean a newspaper, agency or broadcaster?"""
         return self.kind(span) == "outlet"
+
+    def _inside(self, span: Span) -> list[Mention]:
+        """The mentions that begin inside a span."""
+        tokens = self.analysis.tokens_in(span.start, span.end) if self.analysis else []
+        if not tokens:
+            return []
+        a, b = (bisect_left(self.mentions, i, key=first_of) for i in (tokens[0].i, tokens[-1].i + 1))
+        return self.mentions[a:b]
 
     def _alone(self, span: Span) -> Token | None:
         token = self.analysis.token_at(span.start) if self.analysis else None
@@ -158,7 +167,7 @@ class Cast:
         if mention.plural or self.analysis is None:
             return None
         tokens = self.analysis.tokens
-        named = [m for m in self.mentions if m.named and span.start <= tokens[m.first].start and tokens[m.last - 1].end <= span.end]
+        named = [m for m in self._inside(span) if m.named and tokens[m.last - 1].end <= span.end]
         for name in reversed(named):
             last = self.analysis.body[tokens[name.last - 1].end : span.end].strip(" ).,”\"'")
             alike = (name.type == "person") == (mention.type == "person")
@@ -199,6 +208,10 @@ def _counted(head: Token) -> Token:
         return head
     of = next((c for c in head.children if c.lower == "of"), None)
     return (of.child("pobj") if of is not None else None) or head
+
+
+def _start(actor: Actor) -> int:
+    return actor.evidence.start
 
 
 def _bare(quote: str) -> str:

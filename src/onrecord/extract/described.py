@@ -1,8 +1,9 @@
 """Whom a description means: "the ministry", "the monitor", "the group", "the minister"; and how it is named when it means nobody named."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from onrecord.extract.mentions import Mention, Who
+from onrecord.extract.mentions import Mention, Who, first_of
 from onrecord.lang.lexicon import fold_words
 from onrecord.lang.nlp import Analysis, Token
 
@@ -15,6 +16,7 @@ FORWARD = frozenset(("monitor", "monitoring group", "watchdog", "ngo"))
 # Sorts that a definite article takes up again ("a source at the port ... the source").
 AGAIN = frozenset(("private", "profession", "office", "attackers"))
 PLACING = frozenset(("of", "at", "for", "in", "from", "with", "near", "by"))
+NEAR = 200  # named mentions before and behind that a description may mean; bounds the work on endless texts
 LONGEST = 8  # words after a description's noun that still belong to its name
 
 
@@ -38,22 +40,28 @@ class Described:
         if mention.plural:
             return self._again(mention) if definite else None
         phrase, word = " ".join(fold_words(mention.name)), mention.head.lower
-        before = [m for m in reversed(self.named) if m.first < mention.first]
+        here = bisect_left(self.named, mention.first, key=first_of)
+        before = self.named[max(0, here - NEAR) : here][::-1]
         if definite:
             found = next((m.who for m in before if m.who and _called(word, phrase, mention, m.who)), None)
             found = found or next((m.who for m in before if m.who and _describes(word, phrase, mention, m.who)), None)
             if found is None and mention.owners:
                 found = next(
-                    (m.who for m in self.named if m.who and m.who.type == "person" and _called(word, phrase, mention, m.who)), None
+                    (
+                        m.who
+                        for m in self.named[here : here + NEAR]
+                        if m.who and m.who.type == "person" and _called(word, phrase, mention, m.who)
+                    ),
+                    None,
                 )
             if found is not None:
                 return found
         if word in FORWARD or phrase in FORWARD or phrase.endswith("monitoring group"):
-            return next((m.who for m in [*before, *self.named] if m.who and _monitors(m.who)), None)
+            return next((m.who for m in [*before, *self.named[here : here + NEAR]] if m.who and _monitors(m.who)), None)
         return self._again(mention) if definite else None
 
     def _again(self, mention: Mention) -> Who | None:
-        return next((m.who for m in reversed(self.met) if m.head.lemma == mention.head.lemma and m.plural == mention.plural), None)
+        return next((m.who for m in self.met[: -NEAR - 1 : -1] if m.head.lemma == mention.head.lemma and m.plural == mention.plural), None)
 
     def name(self, analysis: Analysis, mention: Mention) -> str:
         """What somebody is called who has no name: the phrase, with "of", "at" or "for" whom or what behind it."""

@@ -96,22 +96,26 @@ class _Persons:
 
     def __init__(self) -> None:
         self.known: list[tuple[tuple[str, ...], Who]] = []
+        self.holding: dict[str, list[int]] = {}
 
     def add(self, mention: Mention) -> None:
         words = tuple(w for w in fold_words(mention.name) if w not in SKIPPED)
         who = self._same(mention, words)
         if who is None:
             who = Who(mention.name, "person", mention.actor, mention.country, mention.role, mention.entry)
+            for key in {*words, mention.actor or ""}:
+                self.holding.setdefault(key, []).append(len(self.known))
             self.known.append((words, who))
         who.take(mention)
 
     def _same(self, mention: Mention, words: tuple[str, ...]) -> Who | None:
-        if len(words) == 1 or mention.entry is not None:
-            named = [who for known, who in self.known if _short_for(words, known)]
+        alike = [self.known[n] for n in sorted({n for key in (*words, mention.actor or "") for n in self.holding.get(key, ())})]
+        if len(words) == 1:  # a surname is the last of that name before it, else the first behind it
+            named = [who for known, who in alike if _short_for(words, known)]
             before = [who for who in named if who.mentions[0].first < mention.first]
-            if len(words) == 1 and named:
-                return (before or named)[-1 if before else 0]
-        for known, who in self.known:
+            if named:
+                return before[-1] if before else named[0]
+        for known, who in alike:
             same_entry = mention.entry is not None and mention.entry is who.entry
             if same_entry or (mention.entry is who.entry is None and (_short_for(words, known) or _short_for(known, words))):
                 return who

@@ -100,6 +100,11 @@ class Found:
         return self.hit.alias.form
 
 
+def first_of(mention: Mention) -> int:
+    """Where a mention begins: the key by which mentions are in order."""
+    return mention.first
+
+
 class Reader:
     """One sentence's tokens with the aliases found in them."""
 

@@ -1,8 +1,9 @@
 """Whom a pronoun means: the nearest mention that fits in number, gender and sort, subjects and speakers before others."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from onrecord.extract.mentions import Mention
+from onrecord.extract.mentions import Mention, first_of
 from onrecord.lang.agency import agency
 from onrecord.lang.lexicon import fold
 from onrecord.lang.nlp import Token
@@ -32,8 +33,9 @@ def antecedent(token: Token, mentions: Sequence[Mention], by_token: Mapping[int,
     if word not in HE | SHE | THEY | IT:
         return None
     best, most = None, 0.0
-    for mention in reversed(mentions):
-        if mention.first >= token.i or mention.head.i == token.i:
+    for n in range(bisect_left(mentions, token.i, key=first_of) - 1, -1, -1):
+        mention = mentions[n]
+        if mention.head.i == token.i:
             continue
         back = token.sent.index - mention.head.sent.index
         if back > WINDOW:
