@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from onrecord.extract import cues
+from onrecord.extract.cues import sets
 from onrecord.extract.drafts import Draft
 from onrecord.extract.page import Page
 from onrecord.extract.quotes import Quotations
@@ -14,8 +15,6 @@ from onrecord.model.records import Act, Certainty
 Form = Literal["direct", "indirect", "mixed"]
 # Pronouns that may stand for the speaker at the head of reported words; in a quotation only the first person does.
 SELF, FIRST = frozenset(("it", "they", "he", "she")), frozenset(("i", "we"))
-PLAIN = frozenset(("say", "tell", "add", "state", "reassure", "assure", "stress", "insist", "note", "explain", "assert", "write", "claim", "reiterate", "continue", "announce",
-                   "according", "maintain", "read", "argue", "remark", "declare", "emphasize", "emphasise", "contend", "quote", "repeat"))  # fmt: skip
 POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|suspected|feared?)\b(?! not)", re.I)
 PROBABLE = re.compile(r"\b(?:likely|probably|presumably|expected|believed|thought|apparently|appears?|seems?)\b", re.I)
 REFERRED = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.I)
@@ -46,7 +45,7 @@ def act(draft: Draft, page: Page) -> Act:
     words = " ".join(page.body[draft.start : draft.end].lower().replace("’", "'").split())
     if draft.act == "demand" and _phrases()["threaten"].search(words):
         return "threaten"
-    if draft.act != "assert" or (draft.verb is not None and draft.verb.lemma not in PLAIN) or draft.agentless:
+    if draft.act != "assert" or (draft.verb is not None and draft.verb.lemma not in sets().plain) or draft.agentless:
         return draft.act
     blamed = _above(draft)
     for name in ("cannot_verify", "no_comment", "threaten"):
@@ -58,7 +57,9 @@ def act(draft: Draft, page: Page) -> Act:
     if head is not None and _own(head, draft, page):
         if any(c.dep == "neg" for c in head.children) and not any(c.tag == "MD" for c in head.children):
             return "deny"
-        if any(c.tag == "MD" and c.lower in ("will", "would", "'ll") for c in head.children) and not any(c.dep == "neg" for c in head.children):
+        if any(c.tag == "MD" and c.lower in ("will", "would", "'ll") for c in head.children) and not any(
+            c.dep == "neg" for c in head.children
+        ):
             return "promise"
     for name in ("warn", "estimate", "accuse", "demand", "condemn", "propose"):
         if _phrases()[name].search(words):

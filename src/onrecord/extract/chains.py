@@ -1,24 +1,17 @@
 """Through whom words came: who relays them, what stands inside whose words, and which statements are only steps to another."""
 
-from onrecord.extract.cues import lexicon
+from onrecord.extract.cues import lexicon, sets
 from onrecord.extract.drafts import Draft, Pair
 from onrecord.extract.page import Page
-from onrecord.extract.speakers import agent, phrase, speaker
+from onrecord.extract.phrases import phrase
+from onrecord.extract.speakers import agent, speaker
 from onrecord.lang.nlp import Token
 
-QUOTING = frozenset(("quote", "cite"))
-OUTLET_WORDS = frozenset(
-    "agency news newspaper newspapers daily weekly magazine television tv radio channel broadcaster network station journal times post press gazette herald"
-    " tribune outlet outlets".split()
-)
-# Words that name a kind of outlet; alone they name none, behind "state" or "local" they do.
-GENERIC = OUTLET_WORDS | frozenset("media website site web page interview state official national local private".split())
-OFFICIAL = frozenset("state official national local private".split())
 QUOTES = frozenset("\"“„«'")
-SHOWING = frozenset("show find learn suggest indicate underscore underline highlight imply signal hint agree predict argue recall".split())
-HEARERS = frozenset("audience reporter reporters journalists listeners viewers correspondents".split())
 STEP = 2  # words of its own, besides the inner statement, below which an outer one is only a step of the chain
-LIGHT = frozenset("that the a an has have had been is are was were and also as of to in on it".split())
+LIGHT = frozenset(
+    ["that", "the", "a", "an", "has", "have", "had", "been", "is", "are", "was", "were", "and", "also", "as", "of", "to", "in", "on", "it"]
+)
 
 
 def quoted(verb: Token, page: Page) -> list[Pair] | None:
@@ -41,7 +34,7 @@ def _quoting(verb: Token) -> Token | None:
     """The verb of quoting that a verb of speech hangs on."""
     token = verb
     for above in verb.ancestors():
-        if above.lemma in QUOTING and above.pos == "VERB":
+        if above.lemma in sets().quoting and above.pos == "VERB":
             return above
         if above.pos in ("VERB", "AUX") or above.i > verb.i or token.dep in ("appos", "conj"):
             return None
@@ -53,9 +46,13 @@ def cited(verb: Token) -> Pair | None:
     """Whom a verb of speech cites: "Y reported, citing X"."""
     behind = verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 :][:3]
     for token in dict.fromkeys([*verb.children, *behind]):
-        if token.lemma in QUOTING and token.tag == "VBG":
+        if token.lemma in sets().quoting and token.tag == "VBG":
             whom = token.child("dobj", "pobj", "dative")
-            if whom is not None and not any(c.dep in ("relcl", "acl") and c.i > whom.i for c in whom.children) and token.child("prep", "ccomp") is None:
+            if (
+                whom is not None
+                and not any(c.dep in ("relcl", "acl") and c.i > whom.i for c in whom.children)
+                and token.child("prep", "ccomp") is None
+            ):
                 return phrase(whom)
     return None
 
@@ -63,12 +60,12 @@ def cited(verb: Token) -> Pair | None:
 def citing(verb: Token, page: Page) -> bool:
     """Is this the "citing" of "Y reported, citing X", which makes no statement of its own?"""
     whom = verb.child("dobj", "pobj")
-    return verb.lemma in QUOTING and verb.tag == "VBG" and whom is not None and can_speak(phrase(whom), page)
+    return verb.lemma in sets().quoting and verb.tag == "VBG" and whom is not None and can_speak(phrase(whom), page)
 
 
 def _citer(noun: Token) -> Token | None:
     """Who cites the speaker: "the ministry, cited by Y, said"."""
-    clause = next((c for c in noun.children if c.dep in ("acl", "relcl") and c.lemma in QUOTING), None)
+    clause = next((c for c in noun.children if c.dep in ("acl", "relcl") and c.lemma in sets().quoting), None)
     return agent(clause) if clause is not None else None
 
 
@@ -108,14 +105,14 @@ def is_outlet(pair: Pair, page: Page) -> bool:
     first, last = pair
     tokens = page.analysis.tokens_in(first.start, last.end)
     words = [t.lower for t in tokens if t.pos not in ("DET", "PUNCT", "PART")]
-    if HEARERS & set(words) or not words:
+    if sets().hearers & set(words) or not words:
         return False
-    if all(w in GENERIC for w in words):
-        return len(words) > 1 and words[0] in OFFICIAL
+    if all(w in sets().outlets or w in sets().not_outlets or w in sets().official for w in words):
+        return len(words) > 1 and words[0] in sets().official
     if page.cast.is_outlet(page.span(first.start, last.end)):
         return True
     head = next((t for t in tokens if not first.i <= t.head.i <= last.i or t.head is t), last)
-    return len(words) > 1 and head.lower in OUTLET_WORDS and any(t.pos == "PROPN" for t in tokens)
+    return len(words) > 1 and head.lower in sets().outlets and any(t.pos == "PROPN" for t in tokens)
 
 
 def nest(drafts: list[Draft], page: Page) -> list[Draft]:
@@ -152,7 +149,13 @@ def _length(draft: Draft) -> int:
 
 def _is_step(outer: Draft, inner: Draft, page: Page) -> bool:
     """Does the outer statement say nothing but that the inner one was made?"""
-    if not inner.speakers or inner.take != "clause" or (inner.verb is not None and inner.verb.lemma in SHOWING) or not can_speak(inner.speakers[0], page) or page.body[outer.start] in QUOTES:
+    if (
+        not inner.speakers
+        or inner.take != "clause"
+        or (inner.verb is not None and inner.verb.lemma in sets().showing)
+        or not can_speak(inner.speakers[0], page)
+        or page.body[outer.start] in QUOTES
+    ):
         return False
     a, b = inner.tag
     own = [t for t in page.analysis.tokens_in(outer.start, outer.end) if not (a <= t.start < b or inner.start <= t.start < inner.end)]
@@ -164,9 +167,20 @@ def carried(draft: Draft, page: Page) -> tuple[int, Pair] | None:
     names = lexicon().channels
     tokens = page.analysis.tokens_in(draft.start, draft.cue[0].sent.end)
     for i, token in enumerate(tokens):
-        if token.lower not in ("on", "in", "via", "through") or i + 2 >= len(tokens) or tokens[i + 1].lower not in ("the", "a", "its", "an"):
+        if (
+            token.lower not in ("on", "in", "via", "through")
+            or i + 2 >= len(tokens)
+            or tokens[i + 1].lower not in ("the", "a", "its", "an")
+        ):
             continue
-        noun = next((t for t in tokens[i + 2 : i + 5] if t.pos == "NOUN" and (t.lemma in names or f"{tokens[t.i - tokens[0].i - 1].lower} {t.lemma}" in names)), None)
+        noun = next(
+            (
+                t
+                for t in tokens[i + 2 : i + 5]
+                if t.pos == "NOUN" and (t.lemma in names or f"{tokens[t.i - tokens[0].i - 1].lower} {t.lemma}" in names)
+            ),
+            None,
+        )
         if noun is None:
             continue
         for named in tokens[noun.i - tokens[0].i + 1 :][:9]:

@@ -1,25 +1,56 @@
 """What is said: the words that a verb of speech covers, behind it, before it, or around it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from onrecord.extract import cues
-from onrecord.extract.cues import PREPOSITIONS
+from onrecord.extract.complements import (
+    FINITE,
+    SKIPPED,
+    behind,
+    complement,
+    exits,
+    is_adjunct,
+    is_time_between,
+    loose_clause,
+    speaks,
+    swallowed,
+    without_asides,
+)
+from onrecord.extract.cues import PREPOSITIONS, sets
+from onrecord.extract.listeners import listener
 from onrecord.extract.quotes import Quotations
-from onrecord.extract.speakers import NOMINAL, SUBJECTS, following, listener, passive
+from onrecord.extract.speakers import NOMINAL, following, passive
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.model.records import Act
 
-OUTSIDE = frozenset(("after", "as", "while", "amid", "when", "before"))  # what opens a clause of the report's own behind somebody's words
-ASIDE = frozenset(("despite", "following", "amid", "after"))  # and what opens a phrase of the report's own behind what somebody will do
 # What opens words of the report's own behind a tag: "..., he said, adding that ...", "..., said X, who was there".
-RESUMING_NOT = frozenset(("who", "which", "whose", "where", "while", "as", "with", "in", "at", "on", "after", "when", "according", "during", "before", "though", "although", "a", "an", "the"))
-TRAILING = frozenset(("say", "add", "stress", "note", "insist", "claim", "argue", "state", "explain", "warn"))  # they open words of their own even without a comma
+RESUMING_NOT = frozenset(
+    (
+        "who",
+        "which",
+        "whose",
+        "where",
+        "while",
+        "as",
+        "with",
+        "in",
+        "at",
+        "on",
+        "after",
+        "when",
+        "according",
+        "during",
+        "before",
+        "though",
+        "although",
+        "a",
+        "an",
+        "the",
+    )
+)
 SUBORDINATE = frozenset(("if", "though", "although", "when", "while", "because", "since", "unless", "as", "so", "once"))
-BLAMING = frozenset(("accuse", "blame", "suspect", "fault"))
-SKIPPED = frozenset((",", ":", "that", "-", "--", "—", "–"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 class Content(Struct, frozen=True):
@@ -42,14 +73,25 @@ class Reader:
         """The words that a verb reports. `tag_start` is where its subject (or the verb, when inverted) begins."""
         if passive(verb):
             return self._of_passive(verb, takes)
-        if verb.lemma in BLAMING:
+        if verb.lemma in sets().blaming:
             return self._of_blame(verb, takes)
         if "quote" in takes:
             return self._of_quote(verb, takes, subject, tag_start)
-        if "clause" in takes and not (verb.tag == "VBG" and verb.child("aux") is None and verb.dep != "pcomp") and self._fronted(verb, tag_start):
+        if (
+            "clause" in takes
+            and not (verb.tag == "VBG" and verb.child("aux") is None and verb.dep != "pcomp")
+            and self._fronted(verb, tag_start)
+        ):
             return self._before(verb, takes["clause"], tag_start)
         found = self._quoted(verb, takes) or self._behind(verb, takes)
-        if found is None and "clause" in takes and verb.tag != "VBG" and subject is not None and tag_start - verb.sent.start > 2 and (verb.dep == "parataxis" or self._last(verb, subject)):
+        if (
+            found is None
+            and "clause" in takes
+            and verb.tag != "VBG"
+            and subject is not None
+            and tag_start - verb.sent.start > 2
+            and (verb.dep == "parataxis" or self._last(verb, subject))
+        ):
             return self._before(verb, takes["clause"], tag_start)
         return found or self._ahead(verb, takes, tag_start)
 
@@ -68,7 +110,7 @@ class Reader:
     def _of_blame(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
         """ "accused X of Y", "blamed X for Y": both."""
         whom = next((c for c in verb.children if c.i > verb.i and (c.dep in ("dobj", "nsubj", "ccomp") or c.pos in NOMINAL)), None)
-        if whom is None or ("object" not in takes and not any(t.lower in ("of", "for", "over", "with") for t in _behind(verb))):
+        if whom is None or ("object" not in takes and not any(t.lower in ("of", "for", "over", "with") for t in behind(verb))):
             return None
         first = min((t for t in whom.subtree() if t.i > verb.i), key=_index)
         take = "of" if "of" in takes else "object"
@@ -88,7 +130,7 @@ class Reader:
         if "clause" not in takes:
             return None
         told = listener(verb)
-        for token in _behind(verb):
+        for token in behind(verb):
             quotation = self.quotations.at(token.start)
             if quotation and token.start <= quotation.start:
                 comp = verb.child("ccomp", "xcomp", "dobj", "advcl", "parataxis")
@@ -117,7 +159,7 @@ class Reader:
         for child in verb.children:
             if child.i < verb.i or child is told or child.dep == "punct":
                 continue
-            take = _take(child, takes)
+            take = complement(child, takes)
             if take is None:
                 continue
             start = self._start(verb, child, take, told)
@@ -130,10 +172,10 @@ class Reader:
         """ "that", or a noun phrase and its verb, behind the cue with no clause tied to it: the rest of the sentence."""
         if "clause" not in takes:
             return None
-        start = _loose_clause(verb, told)
+        start = loose_clause(verb, told)
         if start is not None:
             return self._content("clause", takes, start.start, verb.sent.end, "before")
-        for token in _without_asides(verb):
+        for token in without_asides(verb):
             if token.lower == "that" and token.tag in ("IN", "DT", "WDT") and token.i - verb.i <= 12:
                 after = following(token)
                 return self._content("clause", takes, after.start, verb.sent.end, "before") if after else None
@@ -154,7 +196,12 @@ class Reader:
             whom = next((c for c in verb.children if c.i > verb.i and c.dep in ("dobj", "nsubj")), None)
             if whom is not None and whom.i < first.i:
                 first = min(whom.subtree(), key=_index)
-        while first.i < child.i and (first.text in SKIPPED or first is told or _when(first, child) or (told is not None and first.i <= told.i and take == "clause")):
+        while first.i < child.i and (
+            first.text in SKIPPED
+            or first is told
+            or is_time_between(first, child)
+            or (told is not None and first.i <= told.i and take == "clause")
+        ):
             after = following(first)
             if after is None:
                 break
@@ -165,12 +212,10 @@ class Reader:
         """Where the words end: with the clause of the verb, or where the report goes on by itself within it."""
         tokens = verb.sent.tokens
         base = tokens[0].i
-        if take == "object":
-            reach = [child, *(c for c in verb.children if c.i > child.i and c.dep in ("prep", "xcomp"))]
-        else:
-            reach = [verb]
-        last = tokens[-1].i if _swallowed(verb) else max(t.i for node in reach for t in node.subtree())
-        stop = min((i for i in _exits(verb, take) if i > child.i), default=last + 1)
+        own = [child, *(c for c in verb.children if c.i > child.i and c.dep in ("prep", "xcomp"))]
+        reach = own if take == "object" else [verb]
+        last = tokens[-1].i if swallowed(verb) else max(t.i for node in reach for t in node.subtree())
+        stop = min((i for i in exits(verb, take) if i > child.i), default=last + 1)
         i = min(stop - 1, last)
         while i > child.i and (tokens[i - base].dep in ("punct", "cc") and tokens[i - base].text not in ('"', "''")):
             i -= 1
@@ -195,12 +240,18 @@ class Reader:
     def _parenthetical(self, verb: Token, tag_start: int) -> bool:
         """Does the tag stand between commas: "In the end, he said, all were saved"?"""
         after = following(verb)
-        return after is not None and after.text == "," and tag_start < verb.start and self.body[verb.sent.start : tag_start].rstrip().endswith(",")
+        return (
+            after is not None
+            and after.text == ","
+            and tag_start < verb.start
+            and self.body[verb.sent.start : tag_start].rstrip().endswith(",")
+        )
 
     def _last(self, verb: Token, subject: Token) -> bool:
         """Is the verb the last of its sentence, so that its words must stand before it?"""
         return not any(t.pos in ("VERB", "AUX") and t.tag in FINITE for t in verb.sent.tokens if t.i > verb.i) and not any(
-            c.i > verb.i and c.dep in ("dobj", "xcomp", "ccomp", "acomp") and c is not subject and c is not listener(verb) for c in verb.children
+            c.i > verb.i and c.dep in ("dobj", "xcomp", "ccomp", "acomp") and c is not subject and c is not listener(verb)
+            for c in verb.children
         )
 
     def _before(self, verb: Token, act: Act, tag_start: int) -> Content | None:
@@ -222,7 +273,7 @@ class Reader:
 
     def _resumed(self, verb: Token, start: int, tag_start: int) -> int | None:
         """The end of words that go on behind the tag: "A, he said, B"."""
-        tag_end = max([verb.i] + [t.i for c in verb.children if _adjunct(c, verb) for t in c.subtree()])
+        tag_end = max([verb.i] + [t.i for c in verb.children if is_adjunct(c, verb) for t in c.subtree()])
         tokens = verb.sent.tokens
         i = tag_end - tokens[0].i + 1
         if i + 1 >= len(tokens) or tokens[i].text not in (",", ":", "-", "--", "—", "–"):
@@ -246,7 +297,7 @@ class Reader:
 
     def _own_tag(self, tokens: Sequence[Token]) -> bool:
         """Does what follows report speech by itself, outside quotations?"""
-        return any(_speaks(t) and self.quotations.at(t.start) is None for t in tokens)
+        return any(speaks(t) and self.quotations.at(t.start) is None for t in tokens)
 
     # ---- passives
 
@@ -284,158 +335,3 @@ class Reader:
 
 def _index(token: Token) -> int:
     return token.i
-
-
-def _behind(verb: Token) -> Iterator[Token]:
-    tokens = verb.sent.tokens
-    yield from tokens[verb.i - tokens[0].i + 1 :]
-
-
-def _without_asides(verb: Token) -> Iterator[Token]:
-    """The words behind the cue without another tag between commas: "assured them, X said, that ..."."""
-    behind = list(_behind(verb))
-    at = 0
-    while at < len(behind):
-        if behind[at].text == ",":
-            closing = next((i for i in range(at + 1, min(at + 8, len(behind))) if behind[i].text == ","), None)
-            if closing is not None and any(cues.verb(t) for t in behind[at + 1 : closing]):
-                at = closing
-        yield behind[at]
-        at += 1
-
-
-def _take(child: Token, takes: Mapping[str, Act]) -> str | None:
-    """What kind of complement this is, when the verb takes it."""
-    if child.dep in ("ccomp", "xcomp", "advcl", "dep"):
-        to = any(c.lower == "to" and c.dep == "aux" for c in child.children)
-        if to and "infinitive" in takes and child.dep != "dep":
-            return "infinitive"
-        if child.tag == "VBG" and child.dep in ("ccomp", "xcomp") and child.child(*SUBJECTS) is None and child.child("aux") is None:
-            return "gerund" if "gerund" in takes else None
-        if child.dep == "ccomp" and "clause" in takes and not (to and "infinitive" not in takes and child.child("nsubj") is None):
-            return "clause"
-        return None
-    if "as" in takes and _names(child):
-        return "as"
-    if child.dep == "prep" and child.lower in takes and child.lower in PREPOSITIONS:
-        return child.lower
-    if child.dep in ("dobj", "attr") and child.pos in ("NOUN", "PROPN", "NUM") and "object" in takes and not _idiom(child) and not _to_come(child.head):
-        return "object"
-    if child.dep == "dobj" and "clause" in takes and child.head.lemma == "say" and child.i - child.head.i > 2:
-        return "clause"
-    return None
-
-
-def _idiom(child: Token) -> bool:
-    """ "claimed five lives" is no claim."""
-    return child.head.lemma == "claim" and child.lemma in ("life", "victory", "credit", "seat")
-
-
-def _to_come(verb: Token) -> bool:
-    """Is it only said that somebody is to speak ("will announce the results", "to deny them the road")?"""
-    return verb.tag == "VB" and any(c.dep == "aux" and c.lower in ("to", "will", "would", "can", "could", "should", "might", "may") for c in verb.children)
-
-
-def _when(token: Token, comp: Token) -> bool:
-    """A time that stands between the cue and its clause without a comma: "told them on Friday he would come"."""
-    subject = comp.child(*SUBJECTS)
-    return take_time(token) and subject is not None and subject.i > token.i and not any(t.text == "," for t in token.sent.tokens if token.i < t.i < subject.i and t.sent is token.sent)
-
-
-def take_time(token: Token) -> bool:
-    return token.ent in ("DATE", "TIME") and token.lower not in ("the", "a", "an")
-
-
-def _names(child: Token) -> bool:
-    """Does it say what something is called: "called X Y", "described X as Y"?"""
-    if take_time(child):
-        return False
-    if child.dep == "oprd" or (child.dep == "prep" and child.lower == "as"):
-        return True
-    if child.dep == "dobj":
-        return any(t.lower == "as" for t in _behind(child.head) if t.i > child.i) and child.head.lemma != "call"
-    return child.dep == "ccomp" and child.head.lemma == "call" and child.pos in ("NOUN", "ADJ", "PROPN")
-
-
-def _swallowed(verb: Token) -> bool:
-    """Did the parser take the speaker and the cue for the subject of what is said ("they warned the front may move")?"""
-    token = verb
-    for above in verb.ancestors():
-        if token.dep in ("relcl", "acl", "advcl"):
-            return False
-        if token.dep in SUBJECTS and above.i > verb.i:
-            return token.pos in ("VERB", "AUX") or token.tag == "NNS"
-        token = above
-    return False
-
-
-def _loose_clause(verb: Token, told: Token | None) -> Token | None:
-    """The first word of a noun phrase right behind the cue that is followed by its verb before any comma."""
-    first = None
-    for token in _behind(verb):
-        if token is told or (first is None and (token.dep in ("npadvmod", "prt") or token.ent == "DATE")):
-            continue
-        if first is None:
-            if token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM") or token.lower in ("who", "which", "what"):
-                return None
-            first = token
-        elif token.tag in FINITE:
-            return first
-        elif token.pos in ("PUNCT", "VERB", "SCONJ", "CCONJ") or token.lower in ("that", "which", "who"):
-            return None
-    return None
-
-
-def _exits(verb: Token, take: str) -> Iterator[int]:
-    """Where, below the verb, something begins that is not what it reports."""
-    todo = [c for c in verb.children if c.i > verb.i]
-    for child in todo:
-        if child.dep != "punct" and not _goes_on(child):
-            yield min(t.i for t in child.subtree())
-    while todo:
-        token = todo.pop()
-        if _leaves(token, take):
-            yield min(t.i for t in token.subtree() if t.i > verb.i)
-        else:
-            todo.extend(c for c in token.children if c.i > verb.i)
-
-
-def _leaves(token: Token, take: str) -> bool:
-    if token.dep == "conj" and token.pos in ("VERB", "AUX"):
-        return token.child("mark") is None and (_speaks(token) or any(c.dep == "advcl" and _speaks(c) for c in token.children))
-    if token.dep == "prep" and take == "infinitive" and token.lower in ASIDE:
-        return True
-    if token.dep == "advcl" and take == "infinitive":
-        mark = token.child("mark", "prep")
-        return mark is not None and mark.lower in OUTSIDE and _comma_before(token)
-    if token.tag != "VBG" or token.dep not in ("advcl", "acl", "xcomp", "dep", "prep"):
-        return False
-    return _speaks(token) if token.lemma in TRAILING else token.dep == "advcl" and cues.verb(token) is not None and _comma_before(token)
-
-
-def _speaks(token: Token) -> bool:
-    entry = cues.verb(token)
-    return entry is not None and "clause" in entry[1]
-
-
-def _comma_before(token: Token) -> bool:
-    first = min(token.subtree(), key=_index)
-    i = first.i - token.sent.tokens[0].i - 1
-    return i >= 0 and token.sent.tokens[i].text == ","
-
-
-def _goes_on(token: Token) -> bool:
-    """Does a later child of the verb belong to what is said?"""
-    if token.dep == "conj" and token.tag == "VB" and token.head.tag != "VB" and token.child(*SUBJECTS) is None:
-        return True  # "promised to meet and exceed"
-    if token.dep in ("conj", "agent") and token.pos in ("VERB", "AUX", "ADP"):
-        return False
-    if token.dep == "advcl":
-        mark = token.child("mark")
-        return cues.verb(token) is None and not (mark is not None and mark.lower in OUTSIDE and _comma_before(token))
-    return True
-
-
-def _adjunct(child: Token, verb: Token) -> bool:
-    """What belongs to the tag itself: "said on Monday in Geneva"."""
-    return child.i > verb.i and child.dep in ("prep", "npadvmod", "advmod", "dative", "dobj", "nsubj", "prt", "agent", "appos")

@@ -18,13 +18,13 @@ PREPOSITIONS: tuple[str, ...] = ("of", "for", "on", "upon", "against", "about", 
 
 
 class Group(Struct, frozen=True):
-    """Words that do the same thing; the tests run the two sentences. Nouns have no `takes`."""
+    """Words that do the same thing; the tests run the two sentences."""
 
     act: Act
     words: tuple[str, ...]
     example: str
     counter: str
-    takes: tuple[Take, ...] = ()
+    takes: tuple[Take, ...]
 
 
 class Said(Struct, frozen=True):
@@ -44,6 +44,28 @@ class Words(Struct, frozen=True):
     counter: str
 
 
+class Sets(Struct, frozen=True):
+    """Closed lists of words that the rules ask for by name; the file says what each is for."""
+
+    plain: frozenset[str]
+    telling: frozenset[str]
+    inverted: frozenset[str]
+    going_on: frozenset[str]
+    trailing: frozenset[str]
+    blaming: frozenset[str]
+    quoting: frozenset[str]
+    issuing: frozenset[str]
+    handing: frozenset[str]
+    showing: frozenset[str]
+    making: frozenset[str]
+    labels: frozenset[str]
+    not_labels: frozenset[str]
+    outlets: frozenset[str]
+    not_outlets: frozenset[str]
+    official: frozenset[str]
+    hearers: frozenset[str]
+
+
 class Cues(Struct, frozen=True):
     """The file as it stands."""
 
@@ -53,6 +75,7 @@ class Cues(Struct, frozen=True):
     passive: Words
     adverb: Words
     adjective: Words
+    sets: Sets
     channel: Mapping[str, tuple[str, ...]]
 
 
@@ -60,7 +83,7 @@ class Lexicon(Struct, frozen=True):
     """The same by word: what a verb takes, with the act for each; what a noun does."""
 
     verbs: Mapping[str, Mapping[str, Act]]
-    nouns: Mapping[str, Act]
+    nouns: Mapping[str, Mapping[str, Act]]
     passive: frozenset[str]
     adverbs: frozenset[str]
     adjectives: frozenset[str]
@@ -78,19 +101,28 @@ def table() -> Cues:
 def lexicon() -> Lexicon:
     """The word lists by word."""
     cues = table()
-    verbs: dict[str, dict[str, Act]] = {}
-    for group in cues.verb:
-        for word in group.words:
-            for take in group.takes:
-                verbs.setdefault(word, {}).setdefault(take, group.act)
     return Lexicon(
-        verbs=verbs,
-        nouns={word: group.act for group in reversed(cues.noun) for word in group.words},
+        verbs=_by_word(cues.verb),
+        nouns=_by_word(cues.noun),
         passive=frozenset(cues.passive.words),
         adverbs=frozenset(cues.adverb.words),
         adjectives=frozenset(cues.adjective.words),
         channels={word: channel for channel, words in cues.channel.items() for word in words},
     )
+
+
+def sets() -> Sets:
+    return table().sets
+
+
+def _by_word(groups: tuple[Group, ...]) -> dict[str, dict[str, Act]]:
+    """What each word takes, with the act; the first group that has a word with a complement decides."""
+    words: dict[str, dict[str, Act]] = {}
+    for group in groups:
+        for word in group.words:
+            for take in group.takes:
+                words.setdefault(word, {}).setdefault(take, group.act)
+    return words
 
 
 def verb(token: Token) -> tuple[str, Mapping[str, Act]] | None:

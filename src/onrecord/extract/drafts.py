@@ -40,4 +40,8 @@ class Draft:
             return False
         if other.agentless and not self.agentless and (self.start, self.end) == (other.start, other.end):
             return True
-        return self.start <= other.cue[0].start and other.cue[1].end <= self.end and (self.end - self.start, self.start) > (other.end - other.start, other.start)
+        return (
+            self.start <= other.cue[0].start
+            and other.cue[1].end <= self.end
+            and (self.end - self.start, self.start) > (other.end - other.start, other.start)
+        )

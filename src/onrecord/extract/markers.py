@@ -1,15 +1,17 @@
 """Words marked as somebody's by other means than a verb: "according to", "the claim that", "reportedly", "is believed to", "X: Y"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from onrecord.extract import cues
+from onrecord.extract import cues, labels
 from onrecord.extract.contents import Reader
+from onrecord.extract.cues import sets
 from onrecord.extract.drafts import Draft
 from onrecord.extract.page import Page
-from onrecord.extract.speakers import phrase, speaker
+from onrecord.extract.phrases import phrase
+from onrecord.extract.speakers import speaker
 from onrecord.lang.nlp import Sentence, Token
+from onrecord.model.records import Act
 
-MAKING = frozenset(("make", "add", "repeat", "issue", "renew", "voice", "raise", "have", "offer", "give", "level", "post", "release", "keep", "break", "fulfil", "fulfill"))
 BY = ("by", "from")
 
 
@@ -41,22 +43,30 @@ def _around(first: Token, last: Token, sentence: Sentence) -> tuple[int, int, st
         start = next((t for t in behind if t.pos != "PUNCT"), last)
         return start.start, sentence.end, "before"
     start_at = tokens[0].start
-    if not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[:before]) and behind and behind[0].text == "," and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in behind) and not _new_clause(behind):
+    if (
+        not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[:before])
+        and behind
+        and behind[0].text == ","
+        and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in behind)
+        and not _new_clause(behind)
+    ):
         return start_at, sentence.end, "inside"
     return start_at, first.start, "after"
 
 
 def _new_clause(behind: list[Token]) -> bool:
     """Does a clause of its own begin behind the comma ("..., who", "..., but he")?"""
-    return len(behind) > 1 and (behind[1].lower in ("who", "which", "and", "but", "while", "as", "although", "though", "where", "when") or behind[1].tag == "VBG")
+    return len(behind) > 1 and (
+        behind[1].lower in ("who", "which", "and", "but", "while", "as", "although", "though", "where", "when") or behind[1].tag == "VBG"
+    )
 
 
 def noun(token: Token, reader: Reader) -> Draft | None:
     """ "the claim that X", "reports of X", "a threat to X", with whose it is."""
-    act = cues.lexicon().nouns.get(token.lemma)
-    if act is None or token.pos != "NOUN":
+    takes = cues.lexicon().nouns.get(token.lemma)
+    if takes is None or token.pos != "NOUN":
         return None
-    found = _noun_content(token)
+    found = _noun_content(token, takes)
     if found is None:
         return None
     take, first, last = found
@@ -66,10 +76,10 @@ def noun(token: Token, reader: Reader) -> Draft | None:
     if end - start < 3:
         return None
     speakers = [phrase(owner)] if owner is not None else []
-    return Draft((token, token), start, end, act, take, "before", tag_start, speakers, agentless=owner is None)
+    return Draft((token, token), start, end, takes[take], take, "before", tag_start, speakers, agentless=owner is None)
 
 
-def _noun_content(token: Token) -> tuple[str, Token, Token] | None:
+def _noun_content(token: Token, takes: Mapping[str, Act]) -> tuple[str, Token, Token] | None:
     for child in token.children:
         if child.i < token.i:
             continue
@@ -78,12 +88,12 @@ def _noun_content(token: Token) -> tuple[str, Token, Token] | None:
             return "clause", inside[1] if len(inside) > 1 else child, inside[-1]
         if child.dep == "relcl" and inside[0].lower == "that" and child.child("nsubj") not in (None, inside[0]):
             return "clause", inside[1], inside[-1]
-        if child.dep == "acl" and child.tag == "VB" and token.lemma in INFINITIVE:
+        if child.dep == "acl" and child.tag == "VB" and "infinitive" in takes:
             return "infinitive", inside[0], inside[-1]
         if any(t.ent in ("DATE", "TIME") for t in inside[1:2]) or (token.child("det") is not None and token.child("det").lower == "no"):  # type: ignore[union-attr]
             continue
-        if child.dep == "prep" and child.lower in NOUN_PREPOSITIONS.get(token.lemma, ()) and len(inside) > 1:
-            return "object", inside[1], inside[-1]
+        if child.dep == "prep" and child.lower in takes and len(inside) > 1:
+            return child.lower, inside[1], inside[-1]
     return None
 
 
@@ -96,13 +106,6 @@ def _without_relatives(child: Token, noun: Token) -> list[Token]:
                 out.append(below)
                 todo.append(below)
     return sorted(out, key=_index)
-
-
-INFINITIVE = frozenset(("threat", "promise", "pledge", "vow", "demand", "plea", "appeal", "call", "offer", "proposal"))
-NOUN_PREPOSITIONS = {
-    "report": ("of",), "allegation": ("of",), "accusation": ("of",), "claim": ("of",), "threat": ("of",), "warning": ("of", "about"), "call": ("for",),
-    "demand": ("for",), "comment": ("about", "on"), "remark": ("about", "on"), "statement": ("about", "on"), "question": ("about",), "criticism": ("of",), "plea": ("for",), "appeal": ("for",), "rumor": ("of",), "rumour": ("of",), "denial": ("of",), "promise": ("of",), "pledge": ("of",),
-}  # fmt: skip
 
 
 def _owner(token: Token) -> Token | None:
@@ -120,7 +123,7 @@ def _owner(token: Token) -> Token | None:
     head = token.head
     if token.dep in ("dobj", "pobj"):
         verb = head.head if token.dep == "pobj" else head
-        if verb.pos == "VERB" and verb.lemma in MAKING:
+        if verb.pos == "VERB" and verb.lemma in sets().making:
             return speaker(verb)
     return None
 
@@ -152,7 +155,12 @@ def adjective(token: Token, reader: Reader) -> Draft | None:
 
 def believed(verb: Token, reader: Reader) -> Draft | None:
     """ "is believed to have fled", "believed to be theirs": the infinitive, with its subject when it is a clause of its own."""
-    if verb.tag not in ("VBN", "VBD") or (verb.tag == "VBD" and verb.lemma in ("expect", "fear", "claim", "think")) or verb.lemma not in cues.lexicon().passive or verb.child("agent") is not None:
+    if (
+        verb.tag not in ("VBN", "VBD")
+        or (verb.tag == "VBD" and verb.lemma in ("expect", "fear", "claim", "think"))
+        or verb.lemma not in cues.lexicon().passive
+        or verb.child("agent") is not None
+    ):
         return None
     comp = verb.child("xcomp", "advcl")
     if comp is None or comp.i < verb.i or not any(c.lower == "to" and c.dep == "aux" for c in comp.children):
@@ -163,72 +171,13 @@ def believed(verb: Token, reader: Reader) -> Draft | None:
     if subject is not None and subject.lower not in ("who", "which", "that", "it"):
         first = subject.subtree()[0]
     start, end = reader.trim(first.start, inside[-1].end)
-    act = "warn" if verb.lemma == "fear" else "assert"
+    act: Act = "warn" if verb.lemma == "fear" else "assert"
     return Draft((verb, verb), start, end, act, "infinitive", "inside", verb.start, verb=verb, agentless=True)
-
-
-def line(sentence: Sentence, reader: Reader, page: Page) -> Draft | None:
-    """ "18 killed: monitor", "Monitor: 18 killed", and "“We stay.” — a teacher", each a paragraph of its own."""
-    tokens = sentence.tokens
-    for mark in tokens:
-        if mark.text == ":" and mark.i - tokens[0].i <= LABEL and tokens[0].start == sentence.paragraph:
-            return _labelled(sentence, mark, reader, page)
-        if mark.text == ":" and tokens[-1].i - mark.i <= LABEL:
-            return _signed(sentence, mark, reader, page)
-        if mark.text in DASHES and reader.quotations.at(tokens[0].start) is not None and tokens[-1].i - mark.i <= 2 * LABEL:
-            found = _signed(sentence, mark, reader, page)
-            if found is not None:
-                return found
-    return None
-
-
-LABEL = 5  # tokens; a longer stretch before or behind a colon is not just a name
-DASHES = frozenset(("―", "—", "–", "--", "-"))
-NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "PART", "NUM"))
-
-
-def _labelled(sentence: Sentence, mark: Token, reader: Reader, page: Page) -> Draft | None:
-    """ "Monitor: 18 killed"."""
-    tokens = sentence.tokens
-    left = tokens[: mark.i - tokens[0].i]
-    if not _name(left, page):
-        return None
-    end = max((s.end for s in page.analysis.sentences[sentence.index : sentence.index + 30] if s.paragraph == sentence.paragraph), default=sentence.end)
-    start, end = reader.trim(mark.end, end if left[-1].text.isupper() else sentence.end)
-    return Draft((mark, mark), start, end, "assert", "clause", "before", left[0].start, [(left[0], left[-1])]) if end - start > 9 else None
-
-
-def _signed(sentence: Sentence, mark: Token, reader: Reader, page: Page) -> Draft | None:
-    """ "18 killed: monitor", or a quotation, a dash and its speaker."""
-    tokens = sentence.tokens
-    at = mark.i - tokens[0].i
-    right = [t for t in tokens[at + 1 :] if t.pos != "PUNCT"]
-    left = tokens[:at]
-    after = page.analysis.sentences[sentence.index + 1 : sentence.index + 2]
-    if not right or len(left) < 3 or (after and after[0].paragraph == sentence.paragraph) or not _name(right, page):
-        return None
-    quotation = reader.quotations.at(left[-1].start)
-    if mark.text in DASHES and (quotation is None or quotation.end > left[-1].end):
-        return None
-    start, end = reader.trim(quotation.start if quotation is not None else left[0].start, left[-1].end)
-    return Draft((mark, mark), start, end, "assert", "clause", "after", mark.start, [(right[0], right[-1])])
-
-
-def _name(tokens: list[Token], page: Page) -> bool:
-    """Do these words only name a speaker or a text that speaks?"""
-    if not tokens or not all(t.pos in NAMING for t in tokens) or any(t.lower in NOT_SPEAKERS for t in tokens):
-        return False
-    words = cues.lexicon().channels
-    return any(page.cast.at(t.start, t.end) is not None or t.lemma in words or t.lemma in TEXTS or (t.text.isupper() and len(t.text) > 3) for t in tokens)
-
-
-TEXTS = frozenset(("poll", "survey", "study", "document", "monitor", "witness", "official", "source", "ngo"))
-NOT_SPEAKERS = frozenset(("photo", "credit", "source:", "tags", "tag", "read", "related", "update", "updated", "breaking", "watch", "live", "note", "editor", "by", "image", "caption"))
 
 
 def every(sentence: Sentence, reader: Reader, page: Page) -> Iterator[Draft]:
     """All drafts of a sentence that rest on no verb of speech."""
-    found = line(sentence, reader, page)
+    found = labels.line(sentence, reader, page)
     if found:
         yield found
     for token in sentence.tokens:

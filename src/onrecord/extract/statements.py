@@ -1,18 +1,19 @@
 """Statements of a text: what is said, by whom, through whom."""
 
+from msgspec.structs import replace
+
 from onrecord.extract import acts, chains, cues, markers
 from onrecord.extract.contents import Reader
 from onrecord.extract.drafts import Draft, Pair
+from onrecord.extract.listeners import document, listener
 from onrecord.extract.page import Page
+from onrecord.extract.phrases import phrase
 from onrecord.extract.quotes import Quotations
-from onrecord.extract.speakers import document, listener, passive, phrase, speaker, spoken
+from onrecord.extract.speakers import passive, speaker, spoken
 from onrecord.lang.nlp import Sentence, Token
-from msgspec.structs import replace
-
 from onrecord.model.ids import make_id
 from onrecord.model.records import Statement
 from onrecord.model.values import ActorRef, Source, Span
-
 
 
 def find(page: Page) -> list[Statement]:

@@ -1,0 +1,68 @@
+"""Lines that only name their speaker: "18 killed: monitor", "Monitor: 18 killed", a quotation and its signature."""
+
+from onrecord.extract import cues
+from onrecord.extract.contents import Reader
+from onrecord.extract.cues import sets
+from onrecord.extract.drafts import Draft
+from onrecord.extract.page import Page
+from onrecord.lang.nlp import Sentence, Token
+
+LABEL = 5  # tokens; a longer stretch before or behind a colon is not just a name
+DASHES = frozenset(("―", "—", "–", "--", "-"))
+NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "PART", "NUM"))
+
+
+def line(sentence: Sentence, reader: Reader, page: Page) -> Draft | None:
+    """ "18 killed: monitor", "Monitor: 18 killed", and "“We stay.” — a teacher", each a paragraph of its own."""
+    tokens = sentence.tokens
+    for mark in tokens:
+        if mark.text == ":" and mark.i - tokens[0].i <= LABEL and tokens[0].start == sentence.paragraph:
+            return _labelled(sentence, mark, reader, page)
+        if mark.text == ":" and tokens[-1].i - mark.i <= LABEL:
+            return _signed(sentence, mark, reader, page)
+        if mark.text in DASHES and reader.quotations.at(tokens[0].start) is not None and tokens[-1].i - mark.i <= 2 * LABEL:
+            found = _signed(sentence, mark, reader, page)
+            if found is not None:
+                return found
+    return None
+
+
+def _labelled(sentence: Sentence, mark: Token, reader: Reader, page: Page) -> Draft | None:
+    """ "Monitor: 18 killed"."""
+    tokens = sentence.tokens
+    left = tokens[: mark.i - tokens[0].i]
+    if not _name(left, page):
+        return None
+    end = max(
+        (s.end for s in page.analysis.sentences[sentence.index : sentence.index + 30] if s.paragraph == sentence.paragraph),
+        default=sentence.end,
+    )
+    start, end = reader.trim(mark.end, end if left[-1].text.isupper() else sentence.end)
+    return Draft((mark, mark), start, end, "assert", "clause", "before", left[0].start, [(left[0], left[-1])]) if end - start > 9 else None
+
+
+def _signed(sentence: Sentence, mark: Token, reader: Reader, page: Page) -> Draft | None:
+    """ "18 killed: monitor", or a quotation, a dash and its speaker."""
+    tokens = sentence.tokens
+    at = mark.i - tokens[0].i
+    right = [t for t in tokens[at + 1 :] if t.pos != "PUNCT"]
+    left = tokens[:at]
+    after = page.analysis.sentences[sentence.index + 1 : sentence.index + 2]
+    if not right or len(left) < 3 or (after and after[0].paragraph == sentence.paragraph) or not _name(right, page):
+        return None
+    quotation = reader.quotations.at(left[-1].start)
+    if mark.text in DASHES and (quotation is None or quotation.end > left[-1].end):
+        return None
+    start, end = reader.trim(quotation.start if quotation is not None else left[0].start, left[-1].end)
+    return Draft((mark, mark), start, end, "assert", "clause", "after", mark.start, [(right[0], right[-1])])
+
+
+def _name(tokens: list[Token], page: Page) -> bool:
+    """Do these words only name a speaker or a text that speaks?"""
+    if not tokens or not all(t.pos in NAMING for t in tokens) or any(t.lower in sets().not_labels for t in tokens):
+        return False
+    words = cues.lexicon().channels
+    return any(
+        page.cast.at(t.start, t.end) is not None or t.lemma in words or t.lemma in sets().labels or (t.text.isupper() and len(t.text) > 3)
+        for t in tokens
+    )

@@ -1,0 +1,42 @@
+"""Who is told, and the texts that speak for themselves."""
+
+from collections.abc import Collection
+
+from onrecord.extract.cues import sets
+from onrecord.extract.speakers import NOMINAL, SUBJECTS, following, speaker
+from onrecord.lang.nlp import Token
+
+
+def listener(verb: Token) -> Token | None:
+    """Whom it is told to: the object of "tell", the noun behind "to"."""
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if child.dep == "dative" and child.pos in NOMINAL:
+            return child
+        if child.dep in ("dobj", "nsubj") and verb.lemma in sets().telling and child.pos in NOMINAL:
+            return child
+        if (child.dep in ("dative", "prep") and child.lower == "to") and child.i - verb.i <= 6:
+            return child.child("pobj")
+    if verb.lemma in sets().telling:  # "told AFP that": sometimes read as the subject of what is said
+        after = following(verb)
+        if after is not None and after.pos in ("PROPN", "PRON") and after.dep in ("nsubj", "compound", "nmod"):
+            return after
+    return None
+
+
+def document(verb: Token, kinds: Collection[str]) -> tuple[Token, Token | None] | None:
+    """The text that speaks where one is handed over: "they got a letter, telling them to leave" is the letter's; and who got it."""
+    if verb.tag != "VBG" or verb.child(*SUBJECTS) is not None:
+        return None
+    for above in verb.ancestors():
+        if above.lemma in sets().handing and above.pos == "VERB":
+            texts = [c for c in above.children if c.dep in ("dobj", "nsubjpass") and c.lemma in kinds and c.i < verb.i]
+            if not texts:
+                return None
+            whom = above.child("nsubj") if above.lemma in ("receive", "get") else above.child("dative")
+            issuer = speaker(above) if above.lemma in sets().issuing else None
+            return issuer or texts[0], whom
+        if above.pos not in ("VERB", "NOUN"):
+            return None
+    return None
