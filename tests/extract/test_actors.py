@@ -9,7 +9,7 @@ from onrecord.extract.page import Page
 from onrecord.lang.lexicon import Lexicon
 from onrecord.lang.nlp import Analysis
 from onrecord.lang.roles import roles
-from onrecord.model.records import Actor
+from onrecord.model.records import Actor, Place
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,11 @@ def test_a_namesake_is_somebody_else(actors: Actors) -> None:
     assert found["President Donald Trump"].actor == "person.trump"
 
 
+def test_a_state_that_is_a_first_name(actors: Actors) -> None:
+    found = actors("Jordan Haleson, a lawyer, spoke to reporters in London.")
+    assert found["Jordan Haleson"].actor == "person.jordan-haleson"
+
+
 def test_capitals_that_act_and_capitals_that_are_places(actors: Actors) -> None:
     found = actors("Talks between Washington and Moscow failed. Damascus denied the report.")
     assert [found[w].actor for w in ("Washington", "Moscow", "Damascus")] == ["state.us", "state.ru", "state.sy"]
@@ -116,6 +121,23 @@ def test_texts_without_capitals(actors: Actors) -> None:
     found = actors("the salvadoran army clashed with the fmln near the river and guerrillas of the fmln fled to honduras.")
     assert "fmln" in found
     assert found["fmln"].actor == "group.fmln"
+
+
+def test_places_say_whose_rebels_and_are_nobody(analyse: Callable[[str], Analysis], lexicon: Lexicon) -> None:
+    body = "Rebels shelled Tel Amran. Russian officials and Russian envoys blamed Amran Tel."
+    page = Page(analyse(body))
+    for name in ("Tel Amran", "Amran Tel"):
+        start = body.index(name)
+        evidence = page.evidence(start, start + len(name))
+        page.places.append(Place(id=name, evidence=evidence, sentence=(0, len(body)), score=1.0, name=name, country="YE"))
+    page.places += page.places
+    found = {a.evidence.quote: a for a in find(page, lexicon).actors}
+    assert found["Rebels"].actor == "rebels.ye"
+    assert not {"Tel Amran", "Amran Tel"} & set(found)
+
+
+def test_headlines_in_capitals(actors: Actors) -> None:
+    assert {a.actor for a in actors("TELL US WHO BOMBED THE CITY OF ALEPPO").values()} == set()
 
 
 def test_evidence_is_in_the_text_and_in_order(analyse: Callable[[str], Analysis], lexicon: Lexicon) -> None:

@@ -55,6 +55,8 @@ def test_all_names_of_an_actor(lexicon: Lexicon, names: tuple[str, ...], actor: 
 def test_capitals_of_words_that_are_acronyms_too(lexicon: Lexicon) -> None:
     assert ids(lexicon, "they told us who it is") == []
     assert ids(lexicon, "the US and the WHO say IS lost") == ["state.us", "org.who", "group.is"]
+    assert ids(lexicon, "TELL US WHO IT IS", caseless=True) == []
+    assert ids(lexicon, "TALKS WITH THE U.S. FAIL", caseless=True) == ["state.us"]
 
 
 def test_names_need_capitals_where_the_text_has_them(lexicon: Lexicon) -> None:

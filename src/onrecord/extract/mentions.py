@@ -111,7 +111,7 @@ class Reader:
     def __init__(self, sentence: Sentence, lexicon: Lexicon, caseless: bool) -> None:
         self.tokens = sentence.tokens
         self.base = self.tokens[0].i
-        self.found = list(_aliases(self.tokens, lexicon, caseless))
+        self.found = list(_aliases(self.tokens, lexicon, caseless or _shouted(self.tokens)))
         self._at = {i: f for f in self.found for i in range(f.first, f.last)}
 
     def alias(self, token: Token) -> Found | None:
@@ -190,6 +190,12 @@ class Reader:
                     return None
                 return self.alias(thing) or next((f for f in (self.alias(c) for c in thing.children if c.i < thing.i) if f), None)
         return None
+
+
+def _shouted(tokens: list[Token]) -> bool:
+    """Is the sentence written in capitals throughout, so that "US" may be "us"?"""
+    words = [t.text for t in tokens if t.text.isalpha()]
+    return len(words) > 3 and sum(w.isupper() for w in words) > 0.8 * len(words)
 
 
 def _no_name(token: Token) -> bool:

@@ -38,7 +38,14 @@ def _free(reader: Reader, run: tuple[int, int], places: frozenset[int]) -> bool:
     """Is the run neither a place nor a known actor that is no person? A surname may be a place's name: "Ben Rhodes"."""
     inside = [reader.alias(t) for t in reader.tokens if run[0] <= t.i < run[1]]
     place = run[0] in places or all(i in places for i in range(*run))
-    return not place and all(f is None or f.entry.type == "person" for f in inside)
+    return not place and all(f is None or f.entry.type == "person" or _first_name(f, run) for f in inside)
+
+
+def _first_name(found: Found, run: tuple[int, int]) -> bool:
+    """Is a state's or a capital's name only the first name here: "Jordan" Hale, "Sofia" Hale?"""
+    return (
+        found.form in ("name", "capital") and found.entry.type == "government" and (found.first, found.last) == (run[0], run[0] + 1) != run
+    )
 
 
 def _tagged(reader: Reader) -> Iterator[tuple[int, int]]:

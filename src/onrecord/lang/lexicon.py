@@ -158,7 +158,7 @@ def _case(text: str, words: tuple[str, ...]) -> Literal["any", "capital", "upper
 def _cased(case: str, written: Sequence[str], caseless: bool) -> bool:
     if case == "upper":
         bare = written[0].replace(".", "")
-        return bare.isupper() or (caseless and "." in written[0])
+        return "." in written[0] if caseless else bare.isupper()
     return case == "any" or caseless or any(w[:1].isupper() or w[-1:].isupper() for w in written)
 
 
