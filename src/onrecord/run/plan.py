@@ -31,8 +31,8 @@ def knowledge(config: Config | None = None) -> Knowledge:
     """What is known before a text is read: places of the world, actors and outlets."""
     config = config or Config()
     return Knowledge(
-        gazetteer=Gazetteer.open([Path(p) for p in config.gazetteer]) if hasattr(Gazetteer, "open") else Gazetteer(),  # TEMPORARY
-        lexicon=Lexicon.open([Path(p) for p in config.actors]) if hasattr(Lexicon, "open") else Lexicon(),  # TEMPORARY
+        gazetteer=Gazetteer.open([Path(p) for p in config.gazetteer]),
+        lexicon=Lexicon.open([Path(p) for p in config.actors]),
     )
 
 

@@ -1,0 +1,249 @@
+"""Which words of a text are names of places. The gazetteer and the words around decide; the tagger is a hint."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from onrecord.extract.page import Page
+from onrecord.lang.gazetteer import Entry, Gazetteer
+from onrecord.lang.names import fold
+from onrecord.lang.nlp import Sentence, Token
+from onrecord.model.values import Level
+
+_LONGEST = 6
+_IN = frozenset(("in", "at", "near", "from", "to", "into", "of", "outside", "around", "across", "over", "towards", "toward", "inside", "within", "between", "through", "via", "around", "throughout", "beyond", "off", "along"))
+_LOCATIVE = frozenset(("in", "at", "near", "outside", "across", "throughout", "inside", "toward", "towards"))
+_SMALL_WORDS = frozenset(("of", "al", "el", "de", "la", "del", "the", "ad", "as", "ar", "ez", "al-", "du", "des", "los", "las", "le", "san", "and", "on", "upon", "-", "'s", "."))
+_PLACE_ENTS = frozenset(("GPE", "LOC", "FAC"))
+_DIRECTIONS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern",
+                         "southeastern", "southwestern", "central", "rural", "greater", "upper", "lower", "downtown", "outer", "inner"))  # fmt: skip
+
+
+class Toponym(NamedTuple):
+    """A name of a place in the text with the places it may mean. `inside`: (country, admin1) named behind it; `around`: the place it lies in."""
+
+    start: int
+    end: int
+    name: str
+    key: str
+    entries: tuple[Entry, ...]
+    level: Level = "village"
+    relation: str | None = None
+    inside: tuple[str, str] | None = None
+    around: Entry | None = None
+
+
+@cache
+def words() -> dict[str, frozenset[str]]:
+    """The word lists of data/toponyms.toml."""
+    data = tomllib.loads(files("onrecord.lang").joinpath("data/toponyms.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(listed) for name, listed in data.items() if isinstance(listed, list)}
+
+
+@cache
+def abbreviations() -> dict[str, tuple[str, str]]:
+    """Abbreviations of states behind a town: "Conn." → (US, Connecticut)."""
+    data = tomllib.loads(files("onrecord.lang").joinpath("data/toponyms.toml").read_text(encoding="utf-8"))
+    return {short: (country, name) for country, names in data["short"].items() for short, name in names.items()}
+
+
+def toponyms(page: Page, gazetteer: Gazetteer) -> list[Toponym]:
+    """The place names of the page, in the order of the text, none inside another."""
+    found: list[Toponym] = []
+    lowered = {t.lower for t in page.analysis.tokens if t.text.islower()}
+    for sentence in page.analysis.sentences:
+        found.extend(_in_sentence(page, sentence, gazetteer, lowered))
+    return _known_once(found)
+
+
+def _known_once(found: Sequence[Toponym]) -> list[Toponym]:
+    """Unnamed-in-the-gazetteer places take the place they lie in from the last one before them."""
+    out: list[Toponym] = []
+    last: Entry | None = None
+    for toponym in found:
+        if toponym.entries:
+            local = [e for e in toponym.entries if e.level != "country"]
+            last = max(local or toponym.entries, key=_people)
+            out.append(toponym)
+        else:
+            out.append(toponym._replace(around=last))
+    return out
+
+
+def _people(entry: Entry) -> int:
+    return entry.people
+
+
+def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, lowered: set[str]) -> Iterator[Toponym]:
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].text[:1].isupper() and not (tokens[at].text[:1] in "'’" and tokens[at].text[1:2].isupper()):
+            at += 1
+            continue
+        match = _longest(tokens, at, gazetteer)
+        if match is not None:
+            last, entries = match
+            if _accepted(sentence, at, last, entries, lowered):
+                yield _toponym(page, sentence, at, last, entries, gazetteer)
+                at = last
+                continue
+            at = last if last - at > 1 else at + 1
+            continue
+        last = _unknown(sentence, at)
+        if last:
+            yield _unnamed(page, sentence, at, last)
+            at = last
+            continue
+        at += 1
+
+
+def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]] | None:
+    """The longest name that begins here and is in the gazetteer; the index behind it."""
+    ends = []
+    for last in range(at + 1, min(len(tokens), at + _LONGEST) + 1):
+        token = tokens[last - 1]
+        if token.text[:1].isupper() or token.text[:1].isdigit():
+            ends.append(last)
+        elif token.lower not in _SMALL_WORDS:
+            break
+    for last in reversed(ends):
+        name = "".join(("" if n == 0 or t.start == tokens[at + n - 1].end else " ") + t.text for n, t in enumerate(tokens[at:last]))
+        if len(name) > 1 and (entries := gazetteer.find(name)):
+            return last, entries
+    return None
+
+
+def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...], lowered: set[str]) -> bool:
+    """Is this name used for a place here?"""
+    tokens = sentence.tokens
+    first, end = tokens[at], tokens[last - 1]
+    before = tokens[at - 1] if at else None
+    after = tokens[last] if last < len(tokens) else None
+    single = last - at == 1
+    big = max(e.people for e in entries)
+    country = any(e.level in ("country", "area") and e.main or e.level == "country" for e in entries)
+    name = " ".join(t.lower for t in tokens[at:last])
+    if single and (name in words()["never"] or len(first.text) < 3 and not country):
+        return False
+    if single and name in words()["people"] and not _located(before, after):
+        return False
+    if _in_name(tokens, at, last, country):
+        return False
+    placed = all(t.ent in _PLACE_ENTS for t in (first, end))
+    located = _located(before, after)
+    if country:
+        return end.tag in ("NNP", "NNPS", "JJ", "NN", "NNS") or placed
+    if single and first.lower in lowered and not (placed and located):
+        return False
+    if single and first.tag not in ("NNP", "NNPS", "JJ") and not placed:
+        return False
+    if first.ent == "PERSON" and not (located and before is not None and before.lower in _LOCATIVE) and not _comma_state(tokens, last) and big < 2_000_000:
+        return False
+    if first.ent in ("ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW") and not located and big < 500_000:
+        return False
+    if at == 0 and single and not placed and big < 100_000 and not _comma_state(tokens, last):
+        return False
+    return placed or located or big >= 20_000 or _comma_state(tokens, last) or not single
+
+
+def _located(before: Token | None, after: Token | None) -> bool:
+    """Does a preposition of place stand before the name, or a kind of place beside it?"""
+    if before is not None and (before.lower in _IN or before.lower in _DIRECTIONS or before.lower in words()["kinds"]):
+        return True
+    return after is not None and after.lower in words()["kinds"]
+
+
+def _in_name(tokens: Sequence[Token], at: int, last: int, country: bool) -> bool:
+    """Is the name part of a longer name of a person or a body ("Paris Hilton", "Washington Post")?"""
+    before = tokens[at - 1] if at else None
+    after = tokens[last] if last < len(tokens) else None
+    if before is not None and before.lower.rstrip(".") in words()["titles"]:
+        return True
+    if before is not None and before.tag in ("NNP", "NNPS") and before.text[:1].isupper() and before.ent == tokens[at].ent == "PERSON":
+        return True
+    if after is None or after.start > tokens[last - 1].end + 1:
+        return False
+    if after.lower in words()["bodies"] and after.text[:1].isupper():
+        return True
+    named = after.tag in ("NNP", "NNPS") and after.text[:1].isupper() and after.lower not in words()["kinds"] and after.lower not in _DIRECTIONS
+    if named and not country and after.ent == tokens[last - 1].ent and after.ent in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT"):
+        return True
+    hyphenated = after.text == "-" and last + 1 < len(tokens) and tokens[last + 1].text[:1].isupper() and tokens[last + 1].tag in ("NNP", "NNPS") and not country
+    return hyphenated and after.ent in ("PERSON", "ORG")
+
+
+def _comma_state(tokens: Sequence[Token], last: int) -> bool:
+    return last + 1 < len(tokens) and tokens[last].text == "," and (tokens[last + 1].text in abbreviations() or tokens[last + 1].ent == "GPE")
+
+
+def _toponym(page: Page, sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> Toponym:
+    tokens = sentence.tokens
+    start, end = tokens[at].start, tokens[last - 1].end
+    name = page.body[start:end]
+    return Toponym(start, end, name, fold(name), _sorted(entries), "village", _relation(tokens, at), _inside(tokens, last, gazetteer))
+
+
+def _sorted(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=_identity))
+
+
+def _identity(entry: Entry) -> tuple[int, str, float]:
+    return entry.geonameid or 0, entry.name, entry.lat
+
+
+def _relation(tokens: Sequence[Token], at: int) -> str | None:
+    """ "east Aleppo", "outside Homs", "the countryside south of Hama"."""
+    before = [t.lower for t in tokens[max(0, at - 3) : at]]
+    if before and before[-1] in _DIRECTIONS:
+        return before[-1]
+    if len(before) >= 2 and before[-1] == "of" and before[-2] in _DIRECTIONS | {"outskirts", "countryside", "suburbs", "edge"}:
+        return f"{before[-2]} of"
+    return before[-1] if before and before[-1] in ("outside", "near", "around", "between", "inside") else None
+
+
+def _inside(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """The country or first-order division named right behind: "Paris, Texas", "Hartford, Conn.", "Douma in Syria"."""
+    if last + 1 >= len(tokens) or tokens[last].text not in (",", "(", "in"):
+        return None
+    text = tokens[last + 1].text
+    for form in (text, text.rstrip(".") + "."):
+        if form in abbreviations():
+            return abbreviations()[form]
+    for width in (3, 2, 1):
+        name = " ".join(t.text for t in tokens[last + 1 : last + 1 + width])
+        for entry in gazetteer.find(name) if name[:1].isupper() else ():
+            if entry.level == "country":
+                return entry.country, ""
+            if entry.level == "region":
+                return entry.country, entry.admin1
+    return None
+
+
+def _unknown(sentence: Sentence, at: int) -> int:
+    """A name that the gazetteer lacks but the report calls a place: "the town of X", "the X district", "X neighbourhood". The index behind it."""
+    tokens = sentence.tokens
+    last = at
+    while last < len(tokens) and last - at < 4 and (tokens[last].text[:1].isupper() or (last > at and tokens[last].lower in ("al", "-", "el", "of"))):
+        last += 1
+    while last > at and not tokens[last - 1].text[:1].isupper():
+        last -= 1
+    if last == at or tokens[at].lower in words()["never"] or tokens[at].ent in ("PERSON", "DATE") or tokens[at].lower in _DIRECTIONS:
+        return 0
+    after = tokens[last].lower if last < len(tokens) else ""
+    before = tokens[at - 1].lower if at else ""
+    beyond = tokens[at - 2].lower if at > 1 else ""
+    named = (before == "of" and beyond in words()["settlements"]) or before in words()["settlements"]
+    if named or (after in words()["settlements"] and tokens[at].tag in ("NNP", "NNPS")):
+        return last
+    return last if tokens[at].ent in ("GPE", "LOC", "FAC") and before in _LOCATIVE and tokens[at].tag == "NNP" else 0
+
+
+def _unnamed(page: Page, sentence: Sentence, at: int, last: int) -> Toponym:
+    tokens = sentence.tokens
+    start, end = tokens[at].start, tokens[last - 1].end
+    around = {t.lower for t in tokens[max(0, at - 2) : at]} | ({tokens[last].lower} if last < len(tokens) else set())
+    level: Level = "neighbourhood" if around & words()["quarters"] else "site" if around & words()["sites"] else "district" if "province" in around else "village"
+    return Toponym(start, end, page.body[start:end], fold(page.body[start:end]), (), level, _relation(tokens, at))
