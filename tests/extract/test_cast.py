@@ -158,3 +158,7 @@ def test_a_name_behind_or_before_a_description_explains_it(scene: Make) -> None:
     s = scene("A spokesman for the port Omar Halabi said no. The wife of Omar Halabi wept.")
     assert s.name("A spokesman for the port Omar Halabi") == "Omar Halabi"
     assert s.name("The wife of Omar Halabi") != "Omar Halabi"
+
+
+def test_a_name_loses_the_s_of_a_lost_apostrophe(scene: Make) -> None:
+    assert scene("Rescuers blamed Daeshs attacks for it.").name("Daeshs") == "Daesh"

@@ -6,7 +6,7 @@ from onrecord.extract.cast import Cast
 from onrecord.extract.mentions import Found, Mention, Reader
 from onrecord.extract.owners import ANY_STATE, identify, proper
 from onrecord.extract.page import Page
-from onrecord.extract.people import acronyms, persons, surnames, words_of
+from onrecord.extract.people import acronyms, name_of, persons, surnames, words_of
 from onrecord.extract.standing import acts, does
 from onrecord.lang.lexicon import Entry, Lexicon
 from onrecord.lang.nlp import Sentence, Token
@@ -153,7 +153,7 @@ class _Sentence:
         tokens = [t for t in self.tokens if found.first <= t.i < found.last]
         head = next((t for t in reversed(tokens) if not found.first <= t.head.i < found.last), tokens[-1])
         entry = found.entry
-        name = words_of(self.reader, found.first, found.last)
+        name = name_of(self.reader, found, found.first, found.last)
         return Mention(found.first, found.last, head, "name", entry.type or "organisation", name, entry, entry.id, entry.country)
 
     def _state(self, found: Found) -> None:

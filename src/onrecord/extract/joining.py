@@ -266,7 +266,7 @@ def _fullness(name: str) -> tuple[bool, int, int]:
 
 def _own_id(who: Who) -> str | None:
     """An id of the full name for somebody whom the lexicon does not know, so that other reports can mean the same; None for one word."""
-    words = [w for w in fold_words(who.name) if w != "the"]
+    words = [w for w in fold_words(who.name) if w != "the" and w.isalnum()]
     prefix = PREFIXES.get(who.type)
     known = sum(w not in SKIPPED for w in words) > 1
     return f"{prefix}.{'-'.join(words)}" if prefix and known else None

@@ -22,6 +22,8 @@ GOVERNMENT_WORDS = frozenset(("government", "regime", "army", "state", "loyalist
 REBEL_WORDS = frozenset((
     "rebel", "rebels", "opposition", "insurgent", "guerrilla", "guerilla", "jihadist", "militant", "islamist", "separatist",
 ))  # fmt: skip
+# What makes a group an armed one: "terrorist groups".
+ARMED = frozenset(("armed", "terrorist", "extremist", "radical", "takfiri", "jihadi"))
 # Nouns that may mean any state or its ground, so that "the country" is not the government that was named last.
 ANY_STATE = frozenset(("nation", "country", "power", "state", "capital", "republic", "kingdom"))
 # Of these each state has one: "the army" is somebody's, "the plane" may be anybody's.
@@ -47,6 +49,8 @@ def identify(mention: Mention, role: Role, words: Sequence[Token], lexicon: Lexi
         mention.country = owner.country
     before = {t.lower for t in words}
     sort = _sort(role, before)
+    if sort == "organisation" and mention.plural and before & ARMED:
+        sort = "rebels"
     group = next((e for e in mention.owners if _holds(e, sort, mention.noun)), None)
     if group is not None and (sort in OF_A_GROUP or sort == "organisation"):
         _belong(mention, group, sort)

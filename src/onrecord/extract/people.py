@@ -138,7 +138,7 @@ def _person(reader: Reader, lexicon: Lexicon, first: int, last: int) -> Mention 
     tokens = [t for t in reader.tokens if first <= t.i < last]
     head = next((t for t in reversed(tokens) if not first <= t.head.i < last), tokens[-1])
     start = _title_start(reader, first)
-    name = words_of(reader, first, last)
+    name = words_of(reader, first, last) if found is None else name_of(reader, found, first, last)
     mention = Mention(start, last, head, "name", "person", name)
     if found is not None:
         mention.entry, mention.actor, mention.country = found.entry, found.entry.id, found.entry.country
@@ -211,4 +211,11 @@ def words_of(reader: Reader, first: int, last: int) -> str:
         if first <= token.i < last:
             out += (" " if end is not None and token.start > end else "") + token.text
             end = token.end
-    return out
+    return out.lstrip("-– ")
+
+
+def name_of(reader: Reader, found: Found, first: int, last: int) -> str:
+    """The words of a known name, without the s of a genitive that lost its apostrophe ("Syrian Coalitions chief")."""
+    name = words_of(reader, first, last)
+    written = fold(name.split()[-1]) if name else ""
+    return name[:-1] if written == found.hit.alias.words[-1] + "s" else name
