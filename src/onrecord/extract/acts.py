@@ -30,7 +30,7 @@ def form(quotations: Quotations, body: str, start: int, end: int) -> Form:
 
 def certainty(draft: Draft, words: str) -> Certainty:
     """As the wording puts it; words on nobody's authority are unknown, what somebody is believed to have done is probable."""
-    if draft.agentless:
+    if draft.agentless or not draft.speakers:
         return "probable" if draft.take == "infinitive" else "unknown"
     head = words[:160]
     if draft.act in ("cannot_verify", "no_comment") or REFERRED.search(head):
@@ -43,7 +43,11 @@ def certainty(draft: Draft, words: str) -> Certainty:
 def act(draft: Draft, page: Page) -> Act:
     """The act of the verb, or where that only says that something was said, the act of the words."""
     words = " ".join(page.body[draft.start : draft.end].lower().replace("’", "'").split())
-    if draft.act == "demand" and _phrases()["threaten"].search(words):
+    if draft.take == "as" and _phrases()["deny"].search(words):
+        return "deny"
+    if draft.take == "object" and words.startswith("responsibility") and draft.verb is not None and draft.verb.lemma == "claim":
+        return "claim_responsibility"
+    if draft.act in ("demand", "warn") and _phrases()["threaten"].search(words):
         return "threaten"
     if draft.act != "assert" or (draft.verb is not None and draft.verb.lemma not in sets().plain) or draft.agentless:
         return draft.act
@@ -94,9 +98,11 @@ def _own(head: Token, draft: Draft, page: Page) -> bool:
         return False
     if subject.lower in FIRST:
         return True
-    if subject.lower in SELF:
-        return page.body[draft.start] not in '"“'
     first, last = draft.speakers[0]
+    if subject.lower in SELF:
+        many = last.tag in ("NNS", "NNPS") or any(t.dep == "conj" for t in page.analysis.tokens_in(first.start, last.end))
+        agrees = subject.lower != "it" or not (many or last.ent == "PERSON" or last.lower in ("he", "she"))
+        return agrees and page.body[draft.start] not in '"“'
     return subject.pos in ("NOUN", "PROPN") and any(t.lower == subject.lower for t in page.analysis.tokens_in(first.start, last.end))
 
 

@@ -143,6 +143,8 @@ def exits(verb: Token, take: str) -> Iterator[int]:
 
 def _leaves(token: Token, take: str) -> bool:
     if token.dep == "conj" and token.pos in ("VERB", "AUX"):
+        if token.tag in ("VBD", "VBZ", "VBP") and token.tag != token.head.tag and token.child(*SUBJECTS) is None and cues.verb(token):
+            return True  # "denied that it had fired, and blamed others"
         return token.child("mark") is None and (speaks(token) or any(c.dep == "advcl" and speaks(c) for c in token.children))
     if token.dep == "prep" and take == "infinitive" and token.lower in ASIDE:
         return True
@@ -175,7 +177,7 @@ def _goes_on(token: Token) -> bool:
         return False
     if token.dep == "advcl":
         mark = token.child("mark")
-        return cues.verb(token) is None and not (mark is not None and mark.lower in OUTSIDE and _comma_before(token))
+        return (cues.verb(token) is None or token.tag == "VB") and not (mark is not None and mark.lower in OUTSIDE and _comma_before(token))
     return True
 
 

@@ -83,7 +83,7 @@ class Reader:
             and self._fronted(verb, tag_start)
         ):
             return self._before(verb, takes["clause"], tag_start)
-        found = self._quoted(verb, takes) or self._behind(verb, takes)
+        found = self._quoted(verb, takes) or self._behind(verb, takes, subject)
         if (
             found is None
             and "clause" in takes
@@ -154,10 +154,10 @@ class Reader:
         quotation = self.quotations.at(start) if start < len(self.body) else None
         return self._content("clause", takes, quotation.start, quotation.end, "before") if quotation else None
 
-    def _behind(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
+    def _behind(self, verb: Token, takes: Mapping[str, Act], subject: Token | None) -> Content | None:
         told = listener(verb)
         for child in verb.children:
-            if child.i < verb.i or child is told or child.dep == "punct":
+            if child.i < verb.i or child is told or child is subject or child.dep == "punct":
                 continue
             take = complement(child, takes)
             if take is None:
@@ -198,7 +198,7 @@ class Reader:
                 first = min(whom.subtree(), key=_index)
         while first.i < child.i and (
             first.text in SKIPPED
-            or first is told
+            or (first is told and take == "clause")
             or is_time_between(first, child)
             or (told is not None and first.i <= told.i and take == "clause")
         ):
@@ -212,7 +212,7 @@ class Reader:
         """Where the words end: with the clause of the verb, or where the report goes on by itself within it."""
         tokens = verb.sent.tokens
         base = tokens[0].i
-        own = [child, *(c for c in verb.children if c.i > child.i and c.dep in ("prep", "xcomp"))]
+        own = [child, *(c for c in verb.children if c.i > child.i and c.dep in ("prep", "xcomp", "ccomp"))]
         reach = own if take == "object" else [verb]
         last = tokens[-1].i if swallowed(verb) else max(t.i for node in reach for t in node.subtree())
         stop = min((i for i in exits(verb, take) if i > child.i), default=last + 1)

@@ -48,6 +48,9 @@ class Sets(Struct, frozen=True):
     """Closed lists of words that the rules ask for by name; the file says what each is for."""
 
     plain: frozenset[str]
+    verifying: frozenset[str]
+    declining: frozenset[str]
+    commenting: frozenset[str]
     telling: frozenset[str]
     inverted: frozenset[str]
     going_on: frozenset[str]

@@ -12,6 +12,7 @@ from onrecord.lang.nlp import Sentence
 from onrecord.lang.ontology import types
 from onrecord.model.ids import make_id
 from onrecord.model.records import Event, EventStatus, Place
+from onrecord.model.values import ActorRef
 
 # Shares of right events by kind of trigger, on the development sets.
 _VERB, _NOUN = 0.75, 0.7
@@ -37,16 +38,25 @@ def _events(page: Page, sentence: Sentence, trigger: Trigger) -> Iterator[Event]
         yield _event(page, sentence, trigger, "denied" if page.sources(trigger.start, trigger.end) else "negated", other, other.id)
 
 
+def _from_the_air(page: Page, trigger: Trigger, actors: tuple[ActorRef, ...]) -> str:
+    """States bomb from the air; others plant bombs."""
+    if trigger.type != "bombing" or trigger.token.lemma != "bomb":
+        return trigger.type
+    states = [a for a in actors if a.span and page.cast.kind(a.span) == "government"]
+    return "airstrike" if states else trigger.type
+
+
 def _event(page: Page, sentence: Sentence, trigger: Trigger, status: EventStatus, place: Place | None, extra: str) -> Event:
     start, end = trigger.start, trigger.end
+    actors = roles.actors(page, trigger)
     time = for_event(trigger.token, page.times, page.analysis)
     return Event(
         id=make_id("evt", page.analysis.text.id, start, end, trigger.type, extra),
         evidence=page.evidence(start, end),
         sentence=(sentence.start, sentence.end),
         score=_VERB if trigger.token.pos == "VERB" else _NOUN,
-        type=trigger.type,
-        actors=roles.actors(page, trigger),
+        type=_from_the_air(page, trigger, actors),
+        actors=actors,
         targets=roles.targets(page, trigger),
         weapon=roles.weapon(page, trigger) if types()[trigger.type].harms else None,
         place=place.id if place else None,

@@ -70,7 +70,7 @@ def done(token: Token) -> What | None:
         return "killed"
     if token.lemma in ("gun", "wipe", "bus") and not any(c.lower in ("down", "out", "to", "from") for c in token.children):
         return None
-    if token.lemma in ("pull", "dig", "take", "bring", "drag") and any(c.lower in ("out", "rubble", "alive") for c in token.subtree()[:12]):
+    if token.lemma in ("pull", "dig", "take", "bring", "drag") and any(t.lower in ("out", "rubble", "alive") for t in token.subtree()):
         return "rescued" if any(t.lower == "alive" for t in token.subtree()) else None
     return harm().verbs.get(token.lemma) or (harm().states.get(token.lower) if token.tag in ("VBN", "VBD") else None)
 

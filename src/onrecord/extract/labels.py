@@ -17,7 +17,9 @@ def line(sentence: Sentence, reader: Reader, page: Page) -> Draft | None:
     tokens = sentence.tokens
     for mark in tokens:
         if mark.text == ":" and mark.i - tokens[0].i <= LABEL and tokens[0].start == sentence.paragraph:
-            return _labelled(sentence, mark, reader, page)
+            found = _labelled(sentence, mark, reader, page)
+            if found is not None:
+                return found
         if mark.text == ":" and tokens[-1].i - mark.i <= LABEL:
             return _signed(sentence, mark, reader, page)
         if mark.text in DASHES and reader.quotations.at(tokens[0].start) is not None and tokens[-1].i - mark.i <= 2 * LABEL:

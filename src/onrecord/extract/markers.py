@@ -72,6 +72,8 @@ def noun(token: Token, reader: Reader) -> Draft | None:
     take, first, last = found
     start, end = reader.trim(first.start, last.end)
     owner = _owner(token)
+    if owner is None and take != "clause" and (takes[take] not in ("assert", "accuse") or take != "of"):
+        return None  # "a demand for coal", "the threat of rain": nobody voices them
     tag_start = owner.start if owner is not None and owner.i < token.i else token.start
     if end - start < 3:
         return None

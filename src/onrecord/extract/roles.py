@@ -177,7 +177,7 @@ def weapon(page: Page, trigger: Trigger) -> str | None:
     """What it was done with, as named in the clause of the trigger."""
     token = trigger.token
     clause = token if token.pos in ("VERB", "AUX") else (token.head if token.dep in ("nsubj", "dobj", "pobj", "nsubjpass") else token)
-    near = [t for t in clause.subtree() if is_weapon(t) and abs(t.i - token.i) <= 15]
+    near = [t for t in clause.subtree() if is_weapon(t) and abs(t.i - token.i) <= 15 and t.pos in ("NOUN", "PROPN")]
     if is_weapon(trigger.first) and trigger.first is not token:
         near.append(trigger.first)
     if not near:

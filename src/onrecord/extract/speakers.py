@@ -52,12 +52,16 @@ MODALS = frozenset(("will", "would", "wo", "'ll", "'d", "can", "could", "ca", "s
 def spoken(verb: Token) -> bool:
     """Is the verb presented as done: not negated, not only possible or wanted, not a participle that names ("a town called X")?"""
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass") and c.i < verb.i]
+    if verb.dep == "conj" and any(c.lower == "nor" for c in verb.head.children):
+        return False
     if any(c.dep == "neg" for c in verb.children) or any(c.lower in MODALS for c in helpers):
         return verb.lemma in ("respond", "comment", "verify", "confirm")
     if verb.tag == "VB" and any(c.lower == "to" for c in helpers):
         return verb.dep in ("acl", "relcl") or (verb.dep in ("xcomp", "advcl") and verb.head.lemma in sets().going_on)
     if verb.tag == "VB":
         return bool(helpers)
+    if verb.tag == "VBN" and verb.head.pos == "PROPN" and verb.head.i == verb.i - 1:  # "... X reported on Sunday", taken for a participle
+        return not any(t.pos in ("VERB", "AUX", "PUNCT") for t in verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 : -1])
     return verb.tag != "VBN" or bool(helpers) or verb.child("agent", *SUBJECTS) is not None or verb.dep in ("ROOT", "conj")
 
 

@@ -9,6 +9,7 @@ from onrecord.extract.listeners import document, listener
 from onrecord.extract.page import Page
 from onrecord.extract.phrases import phrase
 from onrecord.extract.quotes import Quotations
+from onrecord.extract.silence import silence
 from onrecord.extract.speakers import passive, speaker, spoken
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.model.ids import make_id
@@ -41,6 +42,9 @@ def _place(statement: Statement) -> tuple[int, int, str]:
 
 def _verb(token: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Draft | None:
     """The statement that a verb of speech makes; `earlier` are those before it in the sentence."""
+    silent = silence(token, reader)
+    if silent is not None:
+        return silent
     entry = cues.verb(token)
     if entry is None:
         return None
@@ -60,7 +64,9 @@ def _verb(token: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
     if through and pairs[0][0].sent is token.sent and pairs[0][1].i < token.i:
         tag_start = pairs[0][0].start  # "X was quoted as saying": all of it is the tag
     content = reader.of_verb(token, entry[1], who, tag_start)
-    if content is None or (not pairs and not passive(token)):
+    if len(pairs) == 1 and pairs[0][0].lower == "that" and pairs[0][0].tag == "WDT":
+        pairs = [_antecedent(pairs[0]) or pairs[0]]
+    if content is None or (not pairs and not passive(token)) or (content.take == "object" and _nobody(pairs)):
         return None
     draft = Draft((token, token), content.start, content.end, content.act, content.take, content.side, tag_start, pairs, token, told)
     cited = chains.cited(token)
@@ -68,6 +74,11 @@ def _verb(token: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
         draft.speakers.insert(0, cited)
     _relayed(draft, reader, page)
     return draft
+
+
+def _nobody(pairs: list[Pair]) -> bool:
+    """ "No group has claimed ...": nobody says it."""
+    return bool(pairs) and pairs[0][0].lower in ("no", "nobody", "none")
 
 
 def _quotes_another(verb: Token, who: Token | None, page: Page) -> bool:

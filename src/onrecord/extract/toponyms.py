@@ -80,7 +80,7 @@ def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, lowered: 
     tokens = sentence.tokens
     at = 0
     while at < len(tokens):
-        if not tokens[at].text[:1].isupper() and not (tokens[at].text[:1] in "'’" and tokens[at].text[1:2].isupper()):
+        if not _may_begin(tokens, at):
             at += 1
             continue
         match = _longest(tokens, at, gazetteer)
@@ -98,6 +98,14 @@ def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, lowered: 
             at = last
             continue
         at += 1
+
+
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
+    """A capital, or an article of Arabic before one ("al Bab")."""
+    text = tokens[at].text
+    if text[:1].isupper() or (text[:1] in "'’" and text[1:2].isupper()):
+        return True
+    return text in ("al", "el", "ar", "as", "ash", "ad", "az") and at + 1 < len(tokens) and tokens[at + 1].text.lstrip("-")[:1].isupper()
 
 
 def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]] | None:
@@ -140,7 +148,9 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
         return False
     if single and first.tag not in ("NNP", "NNPS", "JJ") and not placed:
         return False
-    if first.ent == "PERSON" and not (located and before is not None and before.lower in _LOCATIVE) and not _comma_state(tokens, last) and big < 2_000_000:
+    if first.text.isupper() and len(first.text) > 3 and single and not all(t.text.isupper() for t in tokens if t.text.isalpha()):
+        return False  # an acronym: the news agency SANA, not the city
+    if first.ent == "PERSON" and not (located and before is not None and (before.lower in _LOCATIVE or _part_of(tokens, at))) and not _comma_state(tokens, last) and big < 2_000_000:
         return False
     if first.ent in ("ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW") and not located and big < 500_000:
         return False
@@ -154,6 +164,11 @@ def _located(before: Token | None, after: Token | None) -> bool:
     if before is not None and (before.lower in _IN or before.lower in _DIRECTIONS or before.lower in words()["kinds"]):
         return True
     return after is not None and after.lower in words()["kinds"]
+
+
+def _part_of(tokens: Sequence[Token], at: int) -> bool:
+    """ "part of", "the stronghold of", "the east of": what only a place has."""
+    return at >= 2 and tokens[at - 1].lower == "of" and (tokens[at - 2].lower in words()["parts"] or tokens[at - 2].lower in words()["kinds"] or tokens[at - 2].lower in _DIRECTIONS)
 
 
 def _in_name(tokens: Sequence[Token], at: int, last: int, country: bool) -> bool:

@@ -103,10 +103,12 @@ def _around(verb: Token) -> frozenset[str]:
                 for c in token.children:
                     if c.dep in ("compound", "amod", "nmod", "conj", "poss"):
                         out.append(c.lemma)
-                    elif c.dep == "prep" and c.lower == "of":
-                        out.extend(p.lemma for p in c.children)
+                    elif c.dep == "prep" and c.lower in ("of", "on"):
+                        out.extend(m.lemma for p in c.children for m in (p, *p.children) if m is p or m.dep in ("compound", "amod"))
     if verb.dep in ("acl", "relcl"):
         out.append(verb.head.lemma)
+    if verb.dep in ("xcomp", "conj") and not any(c.dep in ("nsubj", "nsubjpass") for c in verb.children):
+        out.extend(c.lemma for c in verb.head.children if c.dep == "nsubj")
     return frozenset(out)
 
 
@@ -143,6 +145,13 @@ def _did(strong: Trigger, weak: Trigger) -> bool:
     return deed in up or any(t in up[:3] and t.pos in ("VERB", "AUX") for t in chain[:3])
 
 
+def _under(noun: Trigger, verb: Trigger) -> bool:
+    """ "employed the use of chemical weapons": the noun only names what the verb before already said."""
+    if noun.type != verb.type or noun.token.pos not in ("NOUN", "PROPN") or verb.token.pos not in ("VERB", "AUX"):
+        return False
+    return verb.token in noun.token.ancestors() and noun.token.i - verb.token.i <= 8
+
+
 def _without_doubles(found: Sequence[Trigger]) -> list[Trigger]:
     """ "launched an air strike": the verb and its noun are one event; the noun stays. Of overlapping words the first."""
     out: list[Trigger] = []
@@ -152,7 +161,7 @@ def _without_doubles(found: Sequence[Trigger]) -> list[Trigger]:
             objects = [c.i for c in trigger.token.children if c.dep in ("dobj", "obj", "nsubj", "nsubjpass")]
             if any(i in nouns and nouns[i].type == trigger.type for i in objects):
                 continue
-        if out and out[-1].end > trigger.start:
+        if out and (out[-1].end > trigger.start or _under(trigger, out[-1])):
             continue
         out.append(trigger)
     return out

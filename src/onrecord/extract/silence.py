@@ -1,0 +1,50 @@
+"""Kinds of silence, which reports keep as well: "could not verify", "declined to comment", "neither confirmed nor denied"."""
+
+from onrecord.extract.contents import Reader
+from onrecord.extract.cues import sets
+from onrecord.extract.drafts import Draft
+from onrecord.extract.phrases import phrase
+from onrecord.extract.speakers import speaker
+from onrecord.lang.nlp import Token
+from onrecord.model.records import Act
+
+
+def silence(verb: Token, reader: Reader) -> Draft | None:
+    """The statement that somebody cannot confirm or will not speak; None for other verbs."""
+    act = _act(verb)
+    who = speaker(verb)
+    if act is None or who is None or who.lower in ("it", "nobody"):
+        return None
+    first, last = phrase(who, verb.i)
+    words = [t for t in verb.subtree() if last.i < t.i and t.dep != "punct"] if act == "cannot_verify" else _behind(verb)
+    words = words or [verb]
+    start, end = reader.trim(words[0].start, words[-1].end)
+    return Draft((verb, verb), start, end, act, "silence", "before", first.start, [(first, last)], verb)
+
+
+def _act(verb: Token) -> Act | None:
+    if not verb.tag.startswith("VB"):
+        return None
+    negated = any(c.dep == "neg" for c in verb.children)
+    helpers = {c.lower for c in verb.children if c.dep == "aux"}
+    if verb.lemma in sets().verifying:
+        unable = verb.dep == "xcomp" and verb.head.lemma in ("unable", "able", "be") and _denied(verb.head)
+        if unable or (negated and helpers & {"could", "can", "ca"}):
+            return "cannot_verify"
+    if verb.lemma in sets().declining and any(c.dep == "xcomp" and c.lemma in sets().commenting for c in verb.children):
+        return "no_comment"
+    if verb.lemma in ("respond", "comment", "reply") and negated and helpers & {"did", "does", "do", "has", "have", "had", "would", "will"}:
+        return "no_comment"
+    if verb.lemma == "confirm" and any(c.lower == "neither" for c in verb.children) and any(c.lemma == "deny" for c in verb.children):
+        return "no_comment"
+    return None
+
+
+def _denied(head: Token) -> bool:
+    """Is it "unable to", or "not able to"?"""
+    return head.lemma == "unable" or any(c.lemma == "unable" for c in head.children) or any(c.dep == "neg" for c in (*head.children, *head.head.children))
+
+
+def _behind(verb: Token) -> list[Token]:
+    """What stands behind: "to comment on the raid", "to questions"."""
+    return [t for c in verb.children if c.i > verb.i and c.dep in ("xcomp", "prep", "dobj", "conj") for t in c.subtree()]
