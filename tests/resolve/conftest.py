@@ -103,7 +103,8 @@ def strike() -> Callable[..., Account]:
     def make(key: str, place: str, day: str, killed: int | None, outlet: str | None = None, **more: Any) -> Account:
         said, published = more.pop("said", ()), more.pop("published", day)
         count = f" killed {killed} people" if killed else " hit houses"
-        body = f"Report {key}. An air strike in {place} on that day{count}. {more.pop('rest', 'Nothing else was known.')}"
+        manner = MANNERS[sum(map(ord, key)) % len(MANNERS)]
+        body = f"Report {key}. An air strike in {place} on that day{count}, {manner}. Nothing else was known."
         d = Draft(key, body, published, outlet or f"Paper {key}", **more)
         p, t = d.place(place), d.time("that day", day)
         event = d.event("air strike", "airstrike", place=p, when=t, said=said)
@@ -112,3 +113,11 @@ def strike() -> Callable[..., Account]:
         return d.account()
 
     return make
+
+
+# So that no two reports are written in the same words.
+MANNERS = (
+    "while families queued outside a bakery", "as prayers ended near the old bridge", "shortly after midnight behind the railway depot",
+    "with several motorcycles burning afterwards", "before ambulances could reach the orchard", "leaving the grain store without its roof",
+    "although observers described quiet skies", "when traders opened their stalls", "during repairs on the water main",
+)  # fmt: skip

@@ -113,12 +113,12 @@ def test_who_uses_gas(draft: Any) -> None:
 
 
 def test_days_that_do_not_meet() -> None:
-    head = "id,date_start,date_end,place,actor1,target,killed_low,killed_high,source,outlet"
+    head = "id,date_start,date_end,place,actor1,target,killed_low,killed_high,wounded_low,wounded_high,source,outlet"
     from onrecord.intake.event_reports import EventReport, event_reports
 
     rows = [
-        "r1,2019-03-01,2019-03-01,Old mill,Herders,Farmers,31,31,The Echo (2019-03-05) Clash,The Echo",
-        "r2,2019-03-02,2019-03-02,Old mill,Herders,Farmers,31,31,The Star (2019-03-05) Clash,The Star",
+        "r1,2019-03-01,2019-03-01,Old mill,Herders,Farmers,31,31,12,12,The Echo (2019-03-05) Clash,The Echo",
+        "r2,2019-03-02,2019-03-02,Old mill,Herders,Farmers,31,31,12,12,The Star (2019-03-05) Clash,The Star",
     ]
     read = [r for r in event_reports([head, *rows]) if isinstance(r, EventReport)]
     assert ("date", "contradiction") in kinds(*(Account.of(r.report, r.text, r.records) for r in read))

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from onrecord.intake.dating import stated
+from onrecord.lang.dateline import written
 from onrecord.lang.times import resolve
 from onrecord.model.records import AnyRecord, Event, Figure, Place, Report, Statement, Text, Time
 from onrecord.model.values import Interval, Source
@@ -56,7 +57,7 @@ class Account:
         if time.value.timex and "/" in time.value.timex:  # a range of days as tables give it
             range_ = stated(time.value.timex)
             return Interval(earliest=range_.earliest, latest=range_.latest, basis=time.evidence.span)
-        got = resolve(time.value, self.report.published)
+        got = resolve(time.value, self.written)
         return Interval(earliest=got.earliest, latest=got.latest, basis=time.evidence.span)
 
     def when(self, time_id: str | None) -> Interval | None:
@@ -90,10 +91,17 @@ class Account:
         """The figures that belong to an event, in the order of the text."""
         return self._of_event.get(event_id, ())
 
+    @cached_property
+    def written(self) -> Interval:
+        """When the text was written, by its own dateline where it has one, else when the report was published."""
+        if self.report.document is not None:
+            return self.report.published
+        return written(self.report.published, self.text, self.times.values())
+
     @property
     def published(self) -> str | None:
-        """The last day on which the report can have been published, ISO; None when not known."""
-        return last_day(self.report.published)
+        """The last day on which the report can have been written, ISO; None when not known."""
+        return last_day(self.written)
 
     def sentence(self, record: AnyRecord) -> tuple[int, int, str]:
         """Offsets and characters of the sentence around a record."""

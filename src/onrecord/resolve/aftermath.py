@@ -84,7 +84,7 @@ def _key(place: Place) -> str:
 
 def _follows(account: Account, outlook: Outlook) -> bool:
     """Was the report published in the two weeks from the warning on?"""
-    published = days(account.report.published)
+    published = days(account.written)
     if published is None or outlook.issued is None:
         return False
     return 0 <= published[1] - outlook.issued[0] <= WINDOW

@@ -167,7 +167,7 @@ def _time(said: Said) -> tuple[int, int] | None:
     """When it was, else the days around the report."""
     if told := days(said.account.when(said.event.when)):
         return told
-    fresh = days(said.account.report.published)
+    fresh = days(said.account.written)
     return (fresh[0] - 3, fresh[1]) if fresh else None
 
 
@@ -212,5 +212,5 @@ def _accusations(said: Sequence[Said], lineage: Lineage) -> list[Dispute | None]
 
 
 def _within(a: Account, b: Account) -> bool:
-    ours, theirs = days(a.report.published), days(b.report.published)
+    ours, theirs = days(a.written), days(b.written)
     return ours is None or theirs is None or abs(ours[0] - theirs[0]) <= GENERAL_DAYS

@@ -17,6 +17,8 @@ class Comparer:
     def __init__(self, stories: Sequence[Story]) -> None:
         self.count = len(stories)
         self.holders = Counter(name for s in stories for name in s.actors | s.targets)
+        self.at = Counter(key for s in stories for key in {_place_key(p) for p in s.places})
+        self.kinds = Counter(kind for s in stories for kind in s.types)
         self.spoken = Counter(word for s in stories for word in s.words)
         self.rivals = Counter(r for s in stories for r in _rival_keys(s))
 
@@ -24,8 +26,8 @@ class Comparer:
         """The level of every feature of a pair of stories."""
         return {
             "days": days_level(a.days, b.days, a.dated and b.dated),
-            "place": place_level(a, b),
-            "type": likeness(a.types, b.types),
+            "place": self.place(a, b),
+            "type": self.kind(a, b),
             "killed": toll_level(a, b, "killed"),
             "wounded": toll_level(a, b, "wounded"),
             "actors": self.shared(a.actors, b.actors),
@@ -33,6 +35,19 @@ class Comparer:
             "words": self.wording(a.words, b.words),
             "rivals": self.crowd(a, b),
         }
+
+    def place(self, a: Story, b: Story) -> str:
+        """The level of the places; agreeing on one that is seldom named says more."""
+        level = place_level(a, b)
+        if level != "same":
+            return level
+        seldom = any(self.at[_place_key(p)] <= SELDOM for s in (a, b) for p in s.places if p.level not in WIDE)
+        return "same, seldom named" if seldom else level
+
+    def kind(self, a: Story, b: Story) -> str:
+        """The level of the types; agreeing on a rare one says more."""
+        rare = any(self.kinds[k] <= RARE * self.count for k in a.types & b.types)
+        return "same rare type" if rare else likeness(a.types, b.types)
 
     def shared(self, a: frozenset[str], b: frozenset[str]) -> str:
         """How much of the smaller set of names the two share, rare names counting more."""
@@ -63,6 +78,14 @@ class Comparer:
 
 # A quarter of the pairs that tell of one happening have more than 0.3; of the others one in fifty.
 WORDING = ((0.5, "the same"), (0.3, "much"), (0.15, "some"), (0.07, "little"), (0.0, "hardly"))
+
+
+SELDOM = 8  # stories at a place that is seldom named
+RARE = 0.04  # share of the stories that have a rare type
+
+
+def _place_key(place: Place) -> str:
+    return str(place.geonameid or plain(place.name))
 
 
 def _rival_keys(story: Story) -> list[tuple[str, str, int]]:

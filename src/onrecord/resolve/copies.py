@@ -99,7 +99,7 @@ class _Text:
 
     def __init__(self, account: Account) -> None:
         self.account = account
-        self.days = days(account.report.published)
+        self.days = days(account.written)
 
     @property
     def runs(self) -> frozenset[int]:

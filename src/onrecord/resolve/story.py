@@ -117,7 +117,7 @@ def _days(account: Account, events: Sequence[Event]) -> tuple[Span | None, bool]
     found = [d for e in events if (d := days(account.when(e.when)))]
     if found:
         return min(found, key=lambda d: (d[1] - d[0], d)), True
-    fresh = days(account.report.published)
+    fresh = days(account.written)
     return ((fresh[0] - FRESH, fresh[1]) if fresh else None), False
 
 

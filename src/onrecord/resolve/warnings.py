@@ -73,7 +73,7 @@ def _warning(account: Account, record: Statement | Event, sources: tuple[Source,
     issued = account.when(record.when) or account.when(_time_before(account, record))
     deadline = _deadline(account, record, issued)
     outlook = Outlook(
-        account, record, lineage.camps.camp(issuer) if issuer else None, place, days(issued) or days(account.report.published)
+        account, record, lineage.camps.camp(issuer) if issuer else None, place, days(issued) or days(account.written)
     )
     return Warning(
         id=make_id("warning", account.key, record.id),
