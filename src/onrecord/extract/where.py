@@ -9,6 +9,7 @@ from onrecord.lang.nlp import Sentence, Token
 from onrecord.model.records import Place
 
 _WHERE = frozenset(("in", "on", "at", "near", "of", "over", "outside", "around", "inside", "across", "within", "between", "into", "towards", "toward", "against", "from", "to"))
+_OFTEN = frozenset(("repeatedly", "regularly", "often", "routinely", "systematically", "frequently", "always"))
 _COARSE = {"country": 3, "region": 2, "area": 2, "district": 1}
 _NOT = re.compile(r"(?:but|and|though) not (?:in |on |over |the city of )?$", re.IGNORECASE)
 
@@ -22,8 +23,21 @@ def place_of(page: Page, sentence: Sentence, trigger: Trigger, exclude: Sequence
         if candidates:
             return min(candidates, key=lambda p: (_COARSE.get(p.level, 0), abs(p.evidence.start - trigger.start)))
     before = [p for p in page.places if p.evidence.start < sentence.start and p.id not in skip and p.level != "country"]
-    same = [p for p in before if _paragraph(page, p) == sentence.paragraph] or before[-3:]
-    return same[-1] if same else None
+    same = [p for p in before if _paragraph(page, p) == sentence.paragraph]
+    if same or _habitual(trigger.token):
+        return same[-1] if same else None
+    return before[-1] if before else None
+
+
+def _habitual(trigger: Token) -> bool:
+    """ "has repeatedly used", "are using": a practice, which has no one place that an earlier paragraph could tell."""
+    if trigger.pos not in ("VERB", "AUX"):
+        return False
+    for verb in (trigger, *(c for c in trigger.children if c.dep == "conj")):
+        words = {c.lower for c in verb.children}
+        if words & _OFTEN or verb.tag in ("VBP", "VBZ") or (verb.tag == "VBG" and words & {"are", "is"}):
+            return True
+    return False
 
 
 def _paragraph(page: Page, place: Place) -> int:
