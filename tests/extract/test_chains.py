@@ -21,33 +21,73 @@ CHAINS = [
     ("SANA said army officers had reported that the village was empty.", "the village was empty", ("officers", "SANA")),
     ("Xinhua claims Syrian officials have warned the front may move north.", "the front may move north", ("officials", "Xinhua")),
     ("The Guardian notes that aid workers say the wells are dry.", "the wells are dry", ("workers", "Guardian")),
-    ("The New York Times reported that rescuers said four children were missing.", "four children were missing", ("rescuers", "New York Times")),
+    (
+        "The New York Times reported that rescuers said four children were missing.",
+        "four children were missing",
+        ("rescuers", "New York Times"),
+    ),
     ("Fox News quotes Interior Minister Karim Saleh stating that the curfew will stay.", "the curfew will stay", ("Saleh", "Fox News")),
-    ("CNN notes the shortage, quoting a baker who said: “There is no flour left in the city.”", "“There is no flour left in the city.”", ("baker", "CNN")),
+    (
+        "CNN notes the shortage, quoting a baker who said: “There is no flour left in the city.”",
+        "“There is no flour left in the city.”",
+        ("baker", "CNN"),
+    ),
     ("A spokesman for the coalition, Colonel Ian Reed, told AFP that no jets had flown.", "no jets had flown", ("Reed", "AFP")),
-    ("The head of the Observatory, Rami Abdel Rahman, told AFP that 14 fighters were killed.", "14 fighters were killed", ("Rahman", "AFP")),
+    (
+        "The head of the Observatory, Rami Abdel Rahman, told AFP that 14 fighters were killed.",
+        "14 fighters were killed",
+        ("Rahman", "AFP"),
+    ),
     ("He told the Associated Press that his house was gone.", "his house was gone", ("He", "Associated Press")),
     ("“They came at night,” she told the newspaper Al-Quds.", "“They came at night,”", ("she", "Al-Quds")),
     ("The envoy told state television that talks would resume on Sunday.", "talks would resume on Sunday", ("envoy", "television")),
-    ("The army boasted of “a clean sweep” of the valley on the website of the state news agency SANA.", "“a clean sweep” of the valley", ("army", "SANA")),
+    (
+        "The army boasted of “a clean sweep” of the valley on the website of the state news agency SANA.",
+        "“a clean sweep” of the valley",
+        ("army", "SANA"),
+    ),
     ("The minister said that rebels had claimed the airport was theirs.", "the airport was theirs", ("rebels", "minister")),
     ("The general said residents had complained that soldiers looted shops.", "soldiers looted shops", ("residents", "general")),
     ("Moscow says Ankara has promised to close the border.", "to close the border", ("Ankara", "Moscow")),
-    ("The Kurdish commander said that Washington had denied that its jets bombed the school.", "its jets bombed the school", ("Washington", "commander")),
+    (
+        "The Kurdish commander said that Washington had denied that its jets bombed the school.",
+        "its jets bombed the school",
+        ("Washington", "commander"),
+    ),
     ("The report says that witnesses accused the guards of beating prisoners.", "the guards of beating prisoners", ("witnesses", "report")),
-    ("Activists told the Observatory, AFP reported, that two barrel bombs fell on the market.", "two barrel bombs fell on the market", ("Activists", "AFP")),
+    (
+        "Activists told the Observatory, AFP reported, that two barrel bombs fell on the market.",
+        "two barrel bombs fell on the market",
+        ("Activists", "AFP"),
+    ),
     ("Reuters reported that a militia leader had threatened to cut the water supply.", "to cut the water supply", ("leader", "Reuters")),
     ("Interfax cited the defence ministry as saying the pilot had survived.", "the pilot had survived", ("ministry", "Interfax")),
     ("The ministry, cited by Interfax, said the pilot had survived.", "the pilot had survived", ("ministry", "Interfax")),
     ("“Nobody is leaving,” the mayor was quoted as saying by Al Arabiya.", "“Nobody is leaving,”", ("mayor", "Al Arabiya")),
-    ("Iranian officials assured Moscow, the Kremlin said, that the fighters would withdraw.", "the fighters would withdraw", ("officials", "Kremlin")),
+    (
+        "Iranian officials assured Moscow, the Kremlin said, that the fighters would withdraw.",
+        "the fighters would withdraw",
+        ("officials", "Kremlin"),
+    ),
     ("The BBC said the Red Cross had confirmed that 300 families left the town.", "300 families left the town", ("Red Cross", "BBC")),
     # three links
-    ("Reuters reported that the minister said the rebels had promised to free the hostages.", "to free the hostages", ("rebels", "minister", "Reuters")),
+    (
+        "Reuters reported that the minister said the rebels had promised to free the hostages.",
+        "to free the hostages",
+        ("rebels", "minister", "Reuters"),
+    ),
     ("A rebel commander told AFP that the army had threatened to burn the fields.", "to burn the fields", ("army", "commander", "AFP")),
-    ("The governor told SANA that farmers had reported that the wells were poisoned.", "the wells were poisoned", ("farmers", "governor", "SANA")),
-    ("The United Nations says doctors told the BBC that the hospital was struck on Friday.", "the hospital was struck on Friday", ("doctors", "BBC", "United Nations")),
-]  # fmt: skip
+    (
+        "The governor told SANA that farmers had reported that the wells were poisoned.",
+        "the wells were poisoned",
+        ("farmers", "governor", "SANA"),
+    ),
+    (
+        "The United Nations says doctors told the BBC that the hospital was struck on Friday.",
+        "the hospital was struck on Friday",
+        ("doctors", "BBC", "United Nations"),
+    ),
+]
 
 
 @pytest.mark.parametrize(("body", "words", "chain"), CHAINS)

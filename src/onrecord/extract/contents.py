@@ -307,6 +307,8 @@ class Reader:
             comp = verb.child("ccomp", "csubjpass")
             if comp is not None and comp.i > verb.i:
                 return self._content("clause", takes, self._start(verb, comp, "clause", None), self._end(verb, comp), "before")
+        if verb.lemma in sets().blaming and subject is not None and any(t.lower in ("of", "for") for t in behind(verb)):
+            return self._content("of" if "of" in takes else "object", takes, subject.subtree()[0].start, verb.subtree()[-1].end, "inside")
         if verb.child("agent") is None or subject is None or "object" not in takes:
             return None
         inside = subject.subtree()

@@ -90,6 +90,9 @@ def _noun_content(token: Token, takes: Mapping[str, Act]) -> tuple[str, Token, T
             return "clause", inside[1] if len(inside) > 1 else child, inside[-1]
         if child.dep == "relcl" and inside[0].lower == "that" and child.child("nsubj") not in (None, inside[0]):
             return "clause", inside[1], inside[-1]
+        stray = _stray_clause(child)
+        if stray is not None:
+            return "clause", stray[1], stray[-1]
         if child.dep == "acl" and child.tag == "VB" and "infinitive" in takes:
             return "infinitive", inside[0], inside[-1]
         if any(t.ent in ("DATE", "TIME") for t in inside[1:2]) or (token.child("det") is not None and token.child("det").lower == "no"):  # type: ignore[union-attr]
@@ -97,6 +100,16 @@ def _noun_content(token: Token, takes: Mapping[str, Act]) -> tuple[str, Token, T
         if child.dep == "prep" and child.lower in takes and len(inside) > 1:
             return child.lower, inside[1], inside[-1]
     return None
+
+
+def _stray_clause(child: Token) -> list[Token] | None:
+    """The clause of "a claim by X that Y", when the parser ties it to X."""
+    owner = child.child("pobj") if child.dep == "prep" and child.lower in BY else None
+    clause = owner.child("relcl", "acl") if owner is not None else None
+    if clause is None or clause.child("nsubj", "nsubjpass") is None:
+        return None
+    inside = clause.subtree()
+    return inside if inside[0].lower == "that" and len(inside) > 2 and clause.child("nsubj", "nsubjpass") is not inside[0] else None
 
 
 def _without_relatives(child: Token, noun: Token) -> list[Token]:

@@ -4,7 +4,7 @@ from onrecord.extract.contents import Reader
 from onrecord.extract.cues import sets
 from onrecord.extract.drafts import Draft
 from onrecord.extract.phrases import phrase
-from onrecord.extract.speakers import speaker
+from onrecord.extract.speakers import following, speaker
 from onrecord.lang.nlp import Token
 from onrecord.model.records import Act
 
@@ -12,13 +12,14 @@ from onrecord.model.records import Act
 def silence(verb: Token, reader: Reader) -> Draft | None:
     """The statement that somebody cannot confirm or will not speak; None for other verbs."""
     act = _act(verb)
-    who = speaker(verb)
+    who = speaker(verb) or next((s for a in verb.ancestors() if (s := a.child("nsubj")) is not None), None)
     if act is None or who is None or who.lower in ("it", "nobody"):
         return None
     first, last = phrase(who, verb.i)
-    words = [t for t in verb.subtree() if last.i < t.i and t.dep != "punct"] if act == "cannot_verify" else _behind(verb)
-    words = words or [verb]
-    start, end = reader.trim(words[0].start, words[-1].end)
+    words = _behind(verb) or [verb]
+    until = verb.subtree()[-1] if act == "cannot_verify" else words[-1]
+    since = following(last) if act == "cannot_verify" else words[0]
+    start, end = reader.trim((since or verb).start, until.end)
     return Draft((verb, verb), start, end, act, "silence", "before", first.start, [(first, last)], verb)
 
 
@@ -42,7 +43,11 @@ def _act(verb: Token) -> Act | None:
 
 def _denied(head: Token) -> bool:
     """Is it "unable to", or "not able to"?"""
-    return head.lemma == "unable" or any(c.lemma == "unable" for c in head.children) or any(c.dep == "neg" for c in (*head.children, *head.head.children))
+    return (
+        head.lemma == "unable"
+        or any(c.lemma == "unable" for c in head.children)
+        or any(c.dep == "neg" for c in (*head.children, *head.head.children))
+    )
 
 
 def _behind(verb: Token) -> list[Token]:

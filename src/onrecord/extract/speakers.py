@@ -33,14 +33,10 @@ def speaker(verb: Token) -> Token | None:
 
 def _own(verb: Token) -> Token | None:
     before = _before(verb)
-    subject = next(
-        (
-            c
-            for c in verb.children
-            if c.dep in SUBJECTS and not (_dated(c) or (c.lower in FLOATING and c.i == verb.i - 1 and len(verb.children) > 2))
-        ),
-        None,
-    )
+    subjects = [c for c in verb.children if c.dep in SUBJECTS and not _dated(c) and not _floats(c, verb)]
+    subject = subjects[0] if subjects else None
+    if len(subjects) > 1 and subjects[-1].i > verb.i:  # "“The bridge,” said the mayor, “is closed”"
+        return subjects[-1]
     if subject is None or (before is not None and before.i > subject.i and before not in subject.subtree() and _finite(verb)):
         subject = before if before is not None and _finite(verb) else subject
     return subject
@@ -63,6 +59,11 @@ def spoken(verb: Token) -> bool:
     if verb.tag == "VBN" and verb.head.pos == "PROPN" and verb.head.i == verb.i - 1:  # "... X reported on Sunday", taken for a participle
         return not any(t.pos in ("VERB", "AUX", "PUNCT") for t in verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 : -1])
     return verb.tag != "VBN" or bool(helpers) or verb.child("agent", *SUBJECTS) is not None or verb.dep in ("ROOT", "conj")
+
+
+def _floats(token: Token, verb: Token) -> bool:
+    """Is it the "both" of "they both said"?"""
+    return token.lower in FLOATING and token.i == verb.i - 1 and len(verb.children) > 2
 
 
 def _dated(token: Token) -> bool:
