@@ -9,7 +9,9 @@ FOLDER = Path(__file__).parent.parent / "bench" / "types"
 # What a press release of one raid says it did: somebody was killed, or taken prisoner.
 _RELEASES = {"arrest": "captured", "abduction": "captured", "attack_other": "killed", "execution": "killed", "assassination": "killed", "airstrike": "killed", "ground_fighting": "killed"}
 # A status or an act of speech is a type of PLOVER's by itself.
-_PLOVER = {"*/threatened": "THREATEN", "*/demanded": "REQUEST"}
+_PLOVER: dict[str, str | None] = {"*/threatened": "THREATEN", "*/demanded": "REQUEST", "*/accused": None, "statement/demand": "REQUEST"}
+# What is announced: to help or to yield is agreed to, to harm is threatened.
+_KIND = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 
 
 def maps() -> dict[str, dict[str, str | None]]:
@@ -18,8 +20,17 @@ def maps() -> dict[str, dict[str, str | None]]:
     return {
         "figures": {name: kind.family or None for name, kind in known.items()},
         "events_muc": {name: kind.muc or None for name, kind in known.items()},
-        "plover": _PLOVER | {name: kind.plover or None for name, kind in known.items()},
+        "plover": _PLOVER | _announced() | {name: kind.plover or None for name, kind in known.items()},
         "releases": {name: _RELEASES.get(name) for name in known},
+    }
+
+
+def _announced() -> dict[str, str | None]:
+    """What PLOVER calls an act of each type that is still to come."""
+    return {
+        f"{name}/planned": "AGREE" if kind.plover in _KIND else "THREATEN"
+        for name, kind in types().items()
+        if kind.plover not in ("", "REQUEST", "REJECT", "ACCUSE")
     }
 
 

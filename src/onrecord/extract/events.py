@@ -29,9 +29,9 @@ def find(page: Page) -> list[Event]:
 
 def _events(page: Page, sentence: Sentence, trigger: Trigger) -> Iterator[Event]:
     """The event of a trigger; and for "in A and B, but not in C" the one that is denied for C."""
-    harms = types()[trigger.type].harms
-    denied = denied_places(page, sentence, trigger) if harms else []
-    status = status_of(page, trigger.token, trigger.start, trigger.end)
+    kind = types()[trigger.type]
+    denied = denied_places(page, sentence, trigger) if kind.harms else []
+    status = status_of(page, kind, trigger.token, trigger.start, trigger.end)
     place = place_of(page, sentence, trigger, exclude=denied)
     yield _event(page, sentence, trigger, status, place, "")
     for other in denied:

@@ -10,16 +10,20 @@ from importlib.resources import files
 
 from onrecord.extract.page import Page
 from onrecord.lang.nlp import Token
+from onrecord.lang.ontology import EventType
+from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.records import EventStatus, Statement
 
 _NEGATIVE = frozenset(("not", "n't", "never", "no", "neither", "nor"))
 _FUTURE = frozenset(("will", "'ll", "shall", "would"))
-_POSSIBLE = frozenset(("could", "may", "might", "can", "should", "must"))
+_POSSIBLE = frozenset(("could", "may", "might", "can"))
+_DUE = frozenset(("must", "should", "ought"))
 _CONDITIONAL = frozenset(("if", "unless", "whether", "lest", "should"))
 _HELD: dict[str, EventStatus] = {
     "deny": "denied", "accuse": "accused", "threaten": "threatened", "demand": "demanded", "promise": "planned", "propose": "planned",
     "question": "hypothetical", "warn": "hypothetical",
 }  # fmt: skip
+_TO_COME = frozenset(("threaten", "demand", "promise", "propose", "warn"))
 _UP = 4  # clauses above a trigger whose words still speak of it
 _THROUGH = ("xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "obj", "acl", "advcl", "conj", "oprd", "attr", "nsubj", "nsubjpass", "dep", "relcl", "agent", "compound")
 
@@ -31,9 +35,11 @@ def _lists() -> tuple[dict[str, EventStatus], dict[str, EventStatus]]:
     return above, {word: status for status, words in data["words"].items() if status != "example" for word in words}
 
 
-def status_of(page: Page, trigger: Token, start: int, end: int) -> EventStatus:
+def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int) -> EventStatus:
     """The status of an event whose trigger stands at [start, end)."""
     holder = page.holder(start, end)
+    if kind.speech and holder is not None and holder.act == "accuse":
+        return "claimed"  # "he accused them, an envoy said": what is told is that he accused
     own = _own(trigger)
     if own == "suspected" and holder is None:
         return own
@@ -42,7 +48,7 @@ def status_of(page: Page, trigger: Token, start: int, end: int) -> EventStatus:
     above = _above(trigger, holder)
     if above is not None:
         return _softened(above, holder)
-    return _held(holder)
+    return _held(holder, trigger)
 
 
 def _softened(found: EventStatus, holder: Statement | None) -> EventStatus:
@@ -54,14 +60,27 @@ def _softened(found: EventStatus, holder: Statement | None) -> EventStatus:
     return found
 
 
-def _held(holder: Statement | None) -> EventStatus:
+def _held(holder: Statement | None, trigger: Token) -> EventStatus:
     if holder is None:
         return "reported"
-    if holder.act in _HELD:
+    if holder.act in _HELD and not (holder.act in _TO_COME and _past(trigger)):
         return _HELD[holder.act]
     if not holder.sources:
         return "suspected" if holder.certainty != "certain" else "reported"
     return "claimed"
+
+
+def _done(noun: Token) -> bool:
+    """ "mounted its long-threatened invasion": the verb that carries the noun says that it took place."""
+    head = noun.head
+    return noun.dep in ("dobj", "nsubjpass") and head.tag in ("VBD", "VBN") and head.lemma in vocabulary("event_words", "carriers") and _own(head) is None
+
+
+def _past(trigger: Token) -> bool:
+    """Inside a threat, promise or demand: what it looks back on ("for the raid that killed six", "an end to the shelling")."""
+    if trigger.pos in ("VERB", "AUX"):
+        return trigger.tag == "VBD" or any(c.dep in ("aux", "auxpass") and c.lower in ("has", "have", "had", "was", "were") for c in trigger.children)
+    return trigger.dep == "pobj" and trigger.head.lower in ("of", "to", "for", "after", "over", "during", "about", "since", "following")
 
 
 def _own(trigger: Token) -> EventStatus | None:
@@ -71,7 +90,7 @@ def _own(trigger: Token) -> EventStatus | None:
         return "negated"
     words = _lists()[1]
     for child in trigger.children:
-        if child.dep in ("amod", "advmod", "compound") and child.lower in words:
+        if child.dep in ("amod", "advmod", "compound") and child.lower in words and not (words[child.lower] in ("planned", "threatened") and _done(trigger)):
             return words[child.lower]
     if trigger.pos not in ("VERB", "AUX"):
         return None
@@ -80,7 +99,9 @@ def _own(trigger: Token) -> EventStatus | None:
     modal = next((c.lower for c in trigger.children if c.tag == "MD"), None)
     if modal in _FUTURE:
         return "planned"
-    if modal in _POSSIBLE:
+    if modal in _DUE and "have" not in children:
+        return "demanded"
+    if modal in _POSSIBLE or modal in _DUE:
         return "suspected" if "have" in children else "hypothetical"
     return None
 
@@ -94,7 +115,7 @@ def _above(trigger: Token, holder: Statement | None) -> EventStatus | None:
             return None
         if holder is not None and head.start < holder.evidence.start:
             return None  # beyond the statement: its act speaks for it
-        found = _of_head(token, head)
+        found = _of_head(token, head) or _of_carrier(token, head)
         if found is not None:
             return found
         if dep in ("nsubj", "nsubjpass", "relcl", "ccomp") and head.pos == "VERB" and dep != "ccomp":
@@ -108,6 +129,8 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
     if head.lemma in above and token.dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "obj", "oprd", "acl", "advcl", "attr") and head.pos in ("VERB", "NOUN", "ADJ"):
         if token.dep in ("dobj", "obj") and above[head.lemma] in ("suspected", "accused"):
             return None
+        if above[head.lemma] == "demanded" and token.dep == "ccomp" and not _open(token):
+            return None  # "told the court that he fired": said, not asked for
         if token.dep in ("prep", "advcl") and above[head.lemma] in ("negated", "planned", "suspected", "demanded") and token.lower not in ("of", "for", "to", "from"):
             return None
         return _negate(above[head.lemma], head)
@@ -120,8 +143,23 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
     return None
 
 
+def _open(verb: Token) -> bool:
+    """ "demanded that they leave", "told them to leave": a verb without a time of its own."""
+    return verb.tag == "VB" or any(c.tag == "MD" or c.lower == "to" for c in verb.children)
+
+
+def _of_carrier(token: Token, head: Token) -> EventStatus | None:
+    """ "would tighten the blockade", "did not launch an attack": what is said of the verb holds for the deed it carries."""
+    if token.dep in ("dobj", "nsubjpass", "nsubj") and token.pos == "NOUN" and head.lemma in vocabulary("event_words", "carriers"):
+        return _own(head)
+    return None
+
+
 def _negate(status: EventStatus, head: Token) -> EventStatus:
     """ "did not threaten to", "did not deny bombing": the act of speaking is negated, so nothing is said of the deed."""
+    clause = head.head if head.pos == "ADJ" else head
+    if _own(clause) == "demanded":
+        return "demanded"
     if any(c.dep == "neg" for c in head.children):
         return "hypothetical" if status in ("threatened", "planned", "demanded") else status
     return status

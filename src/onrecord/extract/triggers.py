@@ -6,11 +6,12 @@ from functools import cache
 
 from onrecord.lang.nlp import Analysis, Sentence, Token
 from onrecord.lang.ontology import types
+from onrecord.lang.vocabulary import vocabulary
 
 _HARM_ONLY = frozenset(("kill", "wound", "injure", "maim", "die"))  # say what came of a deed, not which deed it was
 _ROLES = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "oprd", "attr", "prt", "compound", "amod", "advmod", "nmod", "dative", "poss")
-_AIR = frozenset(("air", "warplane", "jet", "aircraft", "raid", "airstrike", "helicopter", "drone", "missile", "coalition"))
-_LABOUR = frozenset(("hunger", "general", "labor", "labour", "transport", "worker", "union", "teacher", "armed"))
+_SUBJECTS = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "conj", "oprd")
+_ASIDE = ("amod", "compound", "acl")  # "-backed", "alleged crimes", "the curfew imposed in June": told in passing
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def _index() -> _Index:
 
 def triggers(analysis: Analysis, sentence: Sentence) -> list[Trigger]:
     """The triggers of a sentence, in order. A weak one stays only where nothing stronger of the sentence did the harm."""
-    found = [t for token in sentence.tokens if (t := _trigger(analysis, sentence, token)) is not None]
+    found = [t for token in sentence.tokens if (t := _trigger(analysis, sentence, token)) is not None and _told(t)]
     strong = [t for t in found if not t.weak and types()[t.type].harms]
     kept = [t for t in found if not (t.weak and any(_did(s, t) for s in strong))]
     return _without_doubles(kept)
@@ -92,9 +93,32 @@ def _verb(token: Token) -> Trigger | None:
     return Trigger(token, plain, token, weak=token.lemma in _HARM_ONLY)
 
 
+def _told(trigger: Trigger) -> bool:
+    """Is it told as something that goes on? Violence always; a step of politics not when a noun or participle only mentions it."""
+    token = trigger.token
+    if token.pos in ("NOUN", "PROPN"):
+        return types()[trigger.type].harms or _carried(token)
+    if token.dep in _ASIDE and token.tag in ("VBN", "JJ", "VBG"):
+        return types()[trigger.type].harms and not (trigger.weak and token.dep == "amod")
+    return True
+
+
+def _carried(noun: Token) -> bool:
+    """ "held talks", "a strike began", "the imposition of a curfew": is the noun what a verb makes happen, or the whole of a headline?"""
+    token = noun
+    while token.dep == "conj" and token.head.pos in ("NOUN", "PROPN"):
+        token = token.head
+    if token.head is token:
+        return True
+    head = token.head
+    if token.dep == "pobj" and head.dep == "prep" and head.lower in ("on", "in", "to", "into", "for", "of", "a"):
+        head = head.head
+    return token.dep in _SUBJECTS and head.pos in ("VERB", "AUX") and head.lemma in vocabulary("event_words", "carriers")
+
+
 def _around(verb: Token) -> frozenset[str]:
     """Lemmas of the verb's subject, object and prepositional objects, with their modifiers, and of its particles."""
-    out = []
+    out = [c.lemma for c in verb.children if c.dep in ("xcomp", "ccomp")]
     for child in verb.children:
         inner = [child, *child.children] if child.dep in ("prep", "agent") else [child]
         for token in inner:
@@ -124,15 +148,15 @@ def _noun(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | Non
     if kind is None or token.dep == "compound" or token.tag in ("NNP", "NNPS") and token.head.tag in ("NNP", "NNPS") and token.dep != "ROOT":
         return None
     if token.lemma == "strike" and not _air_strike(analysis, token):
-        return Trigger(token, "protest", token) if any(c.lower in _LABOUR for c in token.children) else None
+        return Trigger(token, "protest", token) if any(c.lower in vocabulary("event_words", "labour") for c in token.children) else None
     return Trigger(token, kind, token)
 
 
 def _air_strike(analysis: Analysis, token: Token) -> bool:
     """A bare "strike" is one from the air where the text speaks of aircraft."""
-    if any(c.lower in _LABOUR for c in token.children):
+    if any(c.lower in vocabulary("event_words", "labour") for c in token.children):
         return False
-    return any(t.lower in _AIR for t in analysis.tokens)
+    return any(t.lower in vocabulary("event_words", "air") for t in analysis.tokens)
 
 
 def _did(strong: Trigger, weak: Trigger) -> bool:

@@ -15,19 +15,20 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EventType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One type; "" where a scheme has no name for it. `ucdp`: 1 state-based, 2 non-state, 3 one-sided, 0 none."""
+    """One type; "" (or left out) where a scheme has no name for it. `ucdp`: 1 state-based, 2 non-state, 3 one-sided, 0 none."""
 
     verbs: tuple[str, ...]
     objects: tuple[Pair, ...]
     nouns: tuple[str, ...]
-    family: str
-    muc: str
+    family: str = ""
+    muc: str = ""
     acled: str
     plover: str
     mode: str
-    ucdp: int
-    airwars: str
-    harms: bool
+    ucdp: int = 0
+    airwars: str = ""
+    harms: bool = False
+    speech: bool = False
     example: str
     counter: str
 
