@@ -163,6 +163,11 @@ def speaks(token: Token) -> bool:
     return entry is not None and "clause" in entry[1]
 
 
+def trails(token: Token) -> bool:
+    """Is it "adding that ...", "referring to ..." behind a tag?"""
+    return token.tag == "VBG" and token.dep in ("advcl", "xcomp", "prep", "acl", "dep") and cues.verb(token) is not None
+
+
 def _comma_before(token: Token) -> bool:
     first = min(token.subtree(), key=_index)
     i = first.i - token.sent.tokens[0].i - 1

@@ -16,6 +16,7 @@ from onrecord.extract.complements import (
     loose_clause,
     speaks,
     swallowed,
+    trails,
     without_asides,
 )
 from onrecord.extract.cues import PREPOSITIONS, sets
@@ -192,6 +193,9 @@ class Reader:
         mark = next((c for c in child.children if c.dep == "mark" and c.lower == "that" and c.i > verb.i), None)
         if take == "clause" and mark is not None and mark.i < child.i:
             first = mark
+        if take == "clause" and verb.lemma not in sets().telling and first is inside[0]:
+            lost = next((c for c in verb.children if verb.i < c.i < first.i and c.dep == "dobj"), None)  # the subject, read as an object
+            first = min((t for t in lost.subtree() if t.i > verb.i), key=_index) if lost is not None else first
         if take == "as" or (take == "infinitive" and verb.child("dobj") is not None):
             whom = next((c for c in verb.children if c.i > verb.i and c.dep in ("dobj", "nsubj")), None)
             if whom is not None and whom.i < first.i:
@@ -249,9 +253,14 @@ class Reader:
 
     def _last(self, verb: Token, subject: Token) -> bool:
         """Is the verb the last of its sentence, so that its words must stand before it?"""
-        return not any(t.pos in ("VERB", "AUX") and t.tag in FINITE for t in verb.sent.tokens if t.i > verb.i) and not any(
-            c.i > verb.i and c.dep in ("dobj", "xcomp", "ccomp", "acomp") and c is not subject and c is not listener(verb)
-            for c in verb.children
+        aside = {
+            t.i for c in verb.children if c is subject or trails(c) for t in c.subtree() if c.i > verb.i
+        }  # "said X, who was there, adding that"
+        told = listener(verb)
+        if any(t.tag in FINITE and t.i not in aside for t in verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 :]):
+            return False
+        return not any(
+            c.i > verb.i and c.dep in ("dobj", "xcomp", "ccomp", "acomp") and c is not told and c.i not in aside for c in verb.children
         )
 
     def _before(self, verb: Token, act: Act, tag_start: int) -> Content | None:

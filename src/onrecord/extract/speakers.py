@@ -97,7 +97,10 @@ def _before(verb: Token) -> Token | None:
         or _dated(tokens[i])
     ):
         return None
-    return tokens[i]
+    first = tokens[i]
+    while first.dep == "conj" and first.head.pos in NOMINAL and first.head.i < first.i:  # "a monitor and rebels said"
+        first = first.head
+    return first if not any(t.pos == "VERB" for t in tokens[first.i - tokens[0].i : i]) else tokens[i]
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -106,12 +109,10 @@ def _inverted(verb: Token) -> Token | None:
     if noun is None or noun.i < verb.i or noun.pos not in NOMINAL or verb.lemma not in sets().inverted:
         return None
     tokens = verb.sent.tokens
+    own = noun.subtree()
     after = tokens[verb.i - tokens[0].i + 1 :]
-    return (
-        noun
-        if verb.i - tokens[0].i >= 4 and not any(t.pos in ("VERB", "AUX") for t in after) and after[0].pos not in ("PUNCT", "ADP")
-        else None
-    )
+    alone = not any(t.pos in ("VERB", "AUX") and t not in own for t in after) and after[0].pos not in ("PUNCT", "ADP")
+    return noun if verb.i - tokens[0].i >= 4 and alone else None
 
 
 def _shared(verb: Token) -> Token | None:

@@ -1,7 +1,5 @@
 """Statements of a text: what is said, by whom, through whom."""
 
-from msgspec.structs import replace
-
 from onrecord.extract import acts, chains, cues, markers
 from onrecord.extract.contents import Reader
 from onrecord.extract.drafts import Draft, Pair
@@ -10,11 +8,12 @@ from onrecord.extract.page import Page
 from onrecord.extract.phrases import phrase
 from onrecord.extract.quotes import Quotations
 from onrecord.extract.silence import silence
+from onrecord.extract.sources import Named, antecedent
 from onrecord.extract.speakers import passive, speaker, spoken
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.model.ids import make_id
 from onrecord.model.records import Statement
-from onrecord.model.values import ActorRef, Source, Span
+from onrecord.model.values import Span
 
 
 def find(page: Page) -> list[Statement]:
@@ -32,8 +31,13 @@ def find(page: Page) -> list[Statement]:
         _cut(found, reader)
         drafts += chains.nest(found, page)
     _prolong(drafts, reader, page)
-    out = {s.id: s for s in (_record(d, page, quotations) for d in drafts)}
+    named = Named(page)
+    out = {s.id: s for s in (_record(d, page, quotations, named) for d in sorted(drafts, key=_cue))}
     return sorted(out.values(), key=_place)
+
+
+def _cue(draft: Draft) -> tuple[int, int]:
+    return draft.cue[0].i, draft.start
 
 
 def _place(statement: Statement) -> tuple[int, int, str]:
@@ -65,7 +69,7 @@ def _verb(token: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
         tag_start = pairs[0][0].start  # "X was quoted as saying": all of it is the tag
     content = reader.of_verb(token, entry[1], who, tag_start)
     if len(pairs) == 1 and pairs[0][0].lower == "that" and pairs[0][0].tag == "WDT":
-        pairs = [_antecedent(pairs[0]) or pairs[0]]
+        pairs = [antecedent(pairs[0]) or pairs[0]]
     if content is None or (not pairs and not passive(token)) or (content.take == "object" and _nobody(pairs)):
         return None
     draft = Draft((token, token), content.start, content.end, content.act, content.take, content.side, tag_start, pairs, token, told)
@@ -171,7 +175,7 @@ def _reach_back(draft: Draft, page: Page, reader: Reader, busy: set[int]) -> Non
         draft.start = quotation.start
 
 
-def _record(draft: Draft, page: Page, quotations: Quotations) -> Statement:
+def _record(draft: Draft, page: Page, quotations: Quotations, named: Named) -> Statement:
     start, end = draft.start, draft.end
     words = page.body[start:end]
     draft.act = acts.act(draft, page)
@@ -180,7 +184,7 @@ def _record(draft: Draft, page: Page, quotations: Quotations) -> Statement:
         evidence=page.evidence(start, end),
         sentence=page.sentence_offsets(start),
         score=0.7,
-        sources=_chain(draft, page),
+        sources=named.chain(draft),
         cue=page.token_span(draft.cue),
         act=draft.act,
         form=acts.form(quotations, page.body, start, end),
@@ -190,15 +194,6 @@ def _record(draft: Draft, page: Page, quotations: Quotations) -> Statement:
         when=_when(draft, page),
         denies=acts.denies(draft, words),
     )
-
-
-def _chain(draft: Draft, page: Page) -> tuple[Source, ...]:
-    """The sources, innermost first; whoever stands twice in it (the speaker of an interview and its outlet's report) stands once."""
-    out: list[Source] = []
-    for source in (s for pair in draft.speakers for s in _sources(pair, page)):
-        if not any(source.name.lower() == s.name.lower() or (s.actor and s.actor == source.actor) for s in out):
-            out.append(source)
-    return tuple(out)
 
 
 def _audience(draft: Draft, page: Page) -> Span | None:
@@ -215,33 +210,3 @@ def _when(draft: Draft, page: Page) -> str | None:
     around = [t for t in page.times_in(sentence) if not draft.start <= t.evidence.start < draft.end and t.timex_type in ("DATE", "TIME")]
     nearest = sorted((abs(t.evidence.start - draft.cue[1].end), t.id) for t in around)
     return nearest[0][1] if nearest else None
-
-
-def _sources(pair: Pair, page: Page) -> list[Source]:
-    """One entry a speaker. Two bodies that speak jointly are one entry, "A; B"; a body and those it calls its own are two."""
-    whom = _antecedent(pair)
-    span = page.span(pair[0].start, pair[1].end)
-    if whom is not None:
-        meant = page.span(whom[0].start, whom[1].end)
-        return [replace(_source(page.cast.ref(meant), meant, page), span=span)]
-    refs = page.cast.refs(span)
-    if len(refs) < 2:
-        return [_source(page.cast.ref(span), span, page)]
-    own = [r for r in refs[1:] if r.span is not None and page.body[: r.span.start].split()[-1:] in (["its"], ["their"])]
-    if own or any(r.span is not None and r.span.quote.lower().startswith(("its ", "their ")) for r in refs[1:]):
-        return [_source(r, r.span or span, page) for r in refs]
-    joint = _source(refs[0], span, page)
-    return [replace(joint, name="; ".join(dict.fromkeys(r.name for r in refs)), actor=None)]
-
-
-def _source(ref: ActorRef, span: Span, page: Page) -> Source:
-    return Source(name=ref.name, span=span, actor=ref.actor, type=page.cast.kind(span), private=page.cast.private(span))
-
-
-def _antecedent(pair: Pair) -> Pair | None:
-    """The phrase that "who" or "which" stands for."""
-    token = pair[0]
-    if token is not pair[1] or token.tag not in ("WP", "WDT"):
-        return None
-    clause = next((t for t in (token, *token.ancestors()) if t.dep == "relcl"), None)
-    return phrase(clause.head) if clause is not None else None

@@ -1,0 +1,99 @@
+"""Who the speakers of a chain are: their fullest names, and whom a pronoun means that goes on speaking."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from onrecord.extract.drafts import Draft, Pair
+from onrecord.extract.page import Page
+from onrecord.extract.phrases import phrase
+from onrecord.extract.speakers import NOMINAL
+from onrecord.lang.nlp import Token
+from onrecord.model.values import ActorRef, Source, Span
+
+NEAR = 2  # sentences over which "he added" goes on with whoever spoke last
+PEOPLE, BODIES = frozenset(("he", "she")), frozenset(("it",))
+
+
+class Named:
+    """Names the speakers of one page, from its first statement to its last."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._last: tuple[int, Source] | None = None
+
+    def chain(self, draft: Draft) -> tuple[Source, ...]:
+        """The sources, innermost first; whoever stands twice in a chain (once named, once as "he") stands once."""
+        out: list[Source] = []
+        for source in (s for pair in draft.speakers for s in self.sources(pair)):
+            if not any(source.name.lower() == s.name.lower() or (s.actor and s.actor == source.actor) for s in out):
+                out.append(source)
+        if out:
+            self._last = draft.cue[0].sent.index, out[0]
+        return tuple(out)
+
+    def sources(self, pair: Pair) -> list[Source]:
+        """One entry a speaker. Two bodies that speak jointly are one entry, "A; B"; a body and those it calls its own are two."""
+        span = self.page.span(pair[0].start, pair[1].end)
+        going_on = self._going_on(pair)
+        if going_on is not None:
+            return [replace(going_on, span=span)]
+        whom = antecedent(pair)
+        if whom is not None:
+            meant = self.page.span(whom[0].start, whom[1].end)
+            return [replace(self._source(self.page.cast.ref(meant), meant), span=span)]
+        refs = self.page.cast.refs(span)
+        if len(refs) < 2:
+            refs = [self.page.cast.ref(self.page.span(a.start, b.end)) for a, b in _parts(pair)]
+        if len(refs) < 2:
+            return [self._source(self.page.cast.ref(span), span)]
+        if any(self._is_own(r) for r in refs[1:]):
+            return [self._source(r, r.span or span) for r in refs]
+        return [replace(self._source(refs[0], span), name="; ".join(dict.fromkeys(r.name for r in refs)), actor=None)]
+
+    def _going_on(self, pair: Pair) -> Source | None:
+        """The last speaker, when a pronoun close behind can mean him."""
+        token = pair[0]
+        if self._last is None or token is not pair[1] or token.sent.index - self._last[0] > NEAR:
+            return None
+        last = self._last[1]
+        single = ";" not in last.name
+        if token.lower in PEOPLE and single and last.type == "person":
+            return last
+        if token.lower in BODIES and single and last.type in ("organisation", "outlet", "government", "group"):
+            return last
+        return None
+
+    def _is_own(self, ref: ActorRef) -> bool:
+        """Is it "its allies", "their backers"?"""
+        if ref.span is None:
+            return False
+        before = self.page.body[: ref.span.start].split()[-1:]
+        return before in (["its"], ["their"]) or ref.span.quote.lower().startswith(("its ", "their "))
+
+    def _source(self, ref: ActorRef, span: Span) -> Source:
+        return Source(name=ref.name, span=span, actor=ref.actor, type=self.page.cast.kind(span), private=self.page.cast.private(span))
+
+
+def antecedent(pair: Pair) -> Pair | None:
+    """The phrase that "who" or "which" stands for."""
+    token = pair[0]
+    if token is not pair[1] or token.tag not in ("WP", "WDT"):
+        return None
+    clause = next((t for t in (token, *token.ancestors()) if t.dep == "relcl"), None)
+    return phrase(clause.head) if clause is not None else None
+
+
+def _parts(pair: Pair) -> Iterator[Pair]:
+    """The members of "A and B" when both are names; the whole otherwise."""
+    tokens = pair[0].sent.tokens[pair[0].i - pair[0].sent.tokens[0].i : pair[1].i - pair[0].sent.tokens[0].i + 1]
+    cut = next((n for n, t in enumerate(tokens) if t.lower == "and" and t.dep == "cc"), None)
+    if cut is None or cut == 0 or cut + 1 == len(tokens) or not _named(tokens[:cut]) or not _named(tokens[cut + 1 :]):
+        yield pair
+        return
+    yield tokens[0], tokens[cut - 1]
+    yield tokens[cut + 1], tokens[-1]
+
+
+def _named(tokens: list[Token]) -> bool:
+    return tokens[-1].pos in NOMINAL and any(t.pos == "PROPN" for t in tokens)
