@@ -63,7 +63,10 @@ def _divisions(rows: list[list[str]], admin1: dict[str, str], cities: dict) -> I
     by_code = _centres((f"{c['countrycode']}.{c['admin1code']}", c) for c in cities.values())
     index = [line.split("\t") for line in (DATA / "cities" / "cities.tsv").read_text(encoding="utf-8").split("\n") if line]
     by_row = _centres(
-        (int(row), {"latitude": float(c[5]), "longitude": float(c[6]), "population": int(c[4])}) for c in index for row in c[2].split("|") if row
+        (int(row), {"latitude": float(c[5]), "longitude": float(c[6]), "population": int(c[4])})
+        for c in index
+        for row in c[2].split("|")
+        if row
     )
     for number, row in enumerate(rows, 1):
         name, code, ident = row[0], row[2], row[3]

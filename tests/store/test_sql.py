@@ -83,10 +83,10 @@ def test_no_query_is_syntax(store: SqlStore, query: str) -> None:
 
 
 def test_search_marks_what_it_found_and_folds_diacritics(store: SqlStore) -> None:
-    store.admit([admitted("A barrel bomb fell on Şırnak.")], [])
+    store.admit([admitted("A barrel bomb fell on Afrîn.")], [])
     (hit,) = store.search('"barrel bomb"', 5)
     assert "«barrel bomb»" in hit.context
-    assert store.search("sirnak", 5)[0].report.key == "a.txt"
+    assert store.search("afrin", 5)[0].report.key == "a.txt"
     assert store.search('"bomb barrel"', 5) == []
 
 

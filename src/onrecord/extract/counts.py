@@ -72,6 +72,9 @@ def _family(tokens: Sequence[Token], at: int) -> bool:
 def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:
     """The noun that a number counts: by the parse, else the next person noun with only modifiers between."""
     head = last.head
+    following = tokens[at] if at < len(tokens) else None
+    if following is not None and state(following) and not (at + 1 < len(tokens) and is_person(tokens[at + 1])):
+        return None  # "22 dead in": the state stands for the people
     if last.dep in _INSIDE and last.i < head.i <= last.i + _REACH and head.pos in ("NOUN", "PROPN", "ADJ", "PRON"):
         return head if state(head) is None or head.tag in ("NN", "NNS") else None
     for token in tokens[at : at + _REACH]:
@@ -103,7 +106,11 @@ def _single(sentence: Sentence, token: Token) -> Count | None:
     """ "a boy", "her husband", a named person: one person who stands for himself."""
     if token.tag == "NNP" and token.ent == "PERSON" and token.dep in ("nsubjpass", "nsubj", "dobj"):
         return _one(token, _left(token))
-    if token.tag not in ("NN", "NNP") or not is_person(token) or token.lower in ("people", "other", "police", "staff", "group", "crew", "family", "life"):
+    if (
+        token.tag not in ("NN", "NNP")
+        or not is_person(token)
+        or token.lower in ("people", "other", "police", "staff", "group", "crew", "family", "life")
+    ):
         return None
     if any(c.dep == "nummod" or (c.pos == "NUM" and c.i < token.i) for c in token.children):
         return None

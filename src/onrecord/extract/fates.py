@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.counts import Count
-from onrecord.extract.harm import done, harm, is_person, state, suffered
+from onrecord.extract.harm import done, harm, headline, is_person, state, suffered
 from onrecord.lang.nlp import Token
 from onrecord.model.records import What
 
@@ -38,7 +38,13 @@ def _harmless(count: Count) -> bool:
 
 
 def _human(token: Token) -> bool:
-    return is_person(token) or token.lemma in harm().nouns or state(token) is not None or token.ent in ("PERSON", "NORP") or token.pos == "PRON"
+    return (
+        is_person(token)
+        or token.lemma in harm().nouns
+        or state(token) is not None
+        or token.ent in ("PERSON", "NORP")
+        or token.pos == "PRON"
+    )
 
 
 def _own(count: Count, tokens: Sequence[Token]) -> Fate | None:
@@ -51,7 +57,12 @@ def _own(count: Count, tokens: Sequence[Token]) -> Fate | None:
     if noun is not None and noun.lemma in harm().nouns and not (is_person(noun) and noun.lemma not in ("dead", "wounded", "injured")):
         return _joint(Fate(harm().nouns[noun.lemma], noun, rule="noun"), noun)
     for token in (noun, following):
-        if token is not None and state(token) is not None and (token.tag in ("JJ", "VBN", "VBD", "NN", "NNS", "NNP")) and not _active(token, tokens):
+        if (
+            token is not None
+            and state(token) is not None
+            and (token.tag in ("JJ", "VBN", "VBD", "NN", "NNS", "NNP"))
+            and not _active(token, tokens)
+        ):
             return _joint(Fate(state(token) or "killed", token, rule="state"), token)
     if noun is not None:
         for child in noun.children:
@@ -61,14 +72,25 @@ def _own(count: Count, tokens: Sequence[Token]) -> Fate | None:
 
 
 def _active(token: Token, tokens: Sequence[Token]) -> bool:
-    """ "five men killed a guard": the word that looks like a state has an object of its own."""
-    return token.tag in ("VBD", "VBN") and any(c.dep in ("dobj", "obj") for c in token.children)
+    """ "five men killed a guard": the word that looks like a state has an object of its own; not "2 killed, 8 injured"."""
+    objects = [c for c in token.children if c.dep in ("dobj", "obj") and c.i > token.i]
+    return token.tag in ("VBD", "VBN") and bool(objects) and not any(_stated(c, tokens) for c in objects)
+
+
+def _stated(token: Token, tokens: Sequence[Token]) -> bool:
+    """Is a state told of these people themselves ("8 injured", "others wounded")?"""
+    after = token.i - tokens[0].i + 1
+    return any(state(c) for c in token.children) or (after < len(tokens) and state(tokens[after]) is not None)
 
 
 def _joint(found: Fate, token: Token) -> Fate:
     """ "150 dead and wounded" says of nobody whether he is dead."""
     for child in token.children:
-        if child.dep == "conj" and state(child) not in (None, found.what) and not any(c.dep == "nummod" or c.pos == "NUM" for c in child.children):
+        if (
+            child.dep == "conj"
+            and state(child) not in (None, found.what)
+            and not any(c.dep == "nummod" or c.pos == "NUM" for c in child.children)
+        ):
             if child.i - token.i <= 2:
                 return Fate("other_people", token, rule="joint")
     return found
@@ -86,9 +108,21 @@ def _climb(token: Token, steps: int, *, part: bool) -> Fate | None:
         return verb
     if token.dep in ("pobj", "pcomp"):
         return _preposition(head, steps, part=part)
-    if token.dep in ("conj", "appos", "dep", "nmod", "npadvmod", "amod", "compound", "oprd", "attr", "nsubj", "nsubjpass", "dobj", "ccomp") and not (
-        head.pos in ("VERB", "AUX") and token.dep not in ("conj", "attr", "dep", "appos")
-    ):
+    if token.dep in (
+        "conj",
+        "appos",
+        "dep",
+        "nmod",
+        "npadvmod",
+        "amod",
+        "compound",
+        "oprd",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "ccomp",
+    ) and not (head.pos in ("VERB", "AUX") and token.dep not in ("conj", "attr", "dep", "appos")):
         return _climb(head, steps - 1, part=part or (token.dep == "appos"))
     return None
 
@@ -105,7 +139,9 @@ def _verb(token: Token, head: Token, *, part: bool) -> Fate | None:
     """The verb whose subject or object the people are."""
     if head.pos not in ("VERB", "AUX", "NOUN", "ADJ") or token.dep not in ("dobj", "obj", "nsubjpass", "nsubj", "oprd", "attr", "dative"):
         return None
-    passive = token.dep == "nsubjpass" or (token.dep == "nsubj" and head.tag == "VBN" and not any(c.dep == "aux" and c.lemma == "have" for c in head.children))
+    passive = token.dep == "nsubjpass" or (
+        token.dep == "nsubj" and head.tag == "VBN" and not any(c.dep == "aux" and c.lemma == "have" for c in head.children)
+    )
     if passive or token.dep in ("dobj", "obj", "oprd", "dative"):
         what = done(head)
         if what is not None and not (token.dep == "nsubjpass" and head.lemma == "release"):
@@ -113,16 +149,22 @@ def _verb(token: Token, head: Token, *, part: bool) -> Fate | None:
     if token.dep == "nsubj" and (what := suffered(head)):
         return Fate(what, head, part)
     if token.dep in ("dobj", "obj", "nsubj"):
-        left = next((c for c in head.children if c.dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl") and c.i > token.i and state(c)), None)
-        if left is not None and head.lemma in ("leave", "be", "remain", "lie", "go", "report", "feel", "say"):
+        left = next(
+            (c for c in head.children if c.dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl") and c.i > token.i and state(c)), None
+        )
+        if left is not None and head.lemma in ("leave", "be", "remain", "lie", "go"):
             return Fate(state(left) or "killed", left, part, rule="state")
     if token.dep in ("dobj", "obj") and head.lemma in harm().words["parts"]:
         subject = head.child("nsubj")
         if subject is not None and (what := _says(subject)):
             return Fate(what, subject, part=True)
+    if token.dep in ("dobj", "obj") and head.lemma in harm().words["rises"]:
+        subject = head.child("nsubj")
+        if subject is not None and subject.lemma in harm().words["tolls"] and (what := _toll(subject)):
+            return Fate(what, subject, part, rule="noun")
     if token.dep == "attr" and (subject := head.child("nsubj")) is not None and (what := _says(subject)):
         return Fate(what, subject, part)
-    if token.dep == "nsubj" and head.lemma == "be":
+    if token.dep in ("nsubj", "attr", "nsubjpass"):
         for prep in (c for c in head.children if c.dep == "prep" and c.lower in harm().words["parts"]):
             among = prep.child("pobj")
             if among is not None and (what := _says(among)):
@@ -168,12 +210,21 @@ def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
     above = prep.head
     if prep.lower in harm().words["parts"] or prep.lower == "including":
         return _above(above, steps, part=True)
-    if prep.lower in ("of", "for") and (above.lemma in harm().nouns or above.lemma in harm().words["tolls"] or above.lower in ("killing", "wounding")):
+    if prep.lower in ("of", "for") and (
+        above.lemma in harm().nouns or above.lemma in harm().words["tolls"] or above.lower in ("killing", "wounding")
+    ):
         what = harm().nouns.get(above.lemma) if above.lemma not in harm().words["tolls"] else _toll(above)
         what = what or done(above)
         return Fate(what, above, part, rule="noun") if what else None
     if prep.lower in ("to", "at", "from", "by") and above.lemma in harm().words["rises"]:
-        toll = next((c for c in above.children if c.dep in ("nsubj", "nsubjpass", "dobj") and (c.lemma in harm().words["tolls"] or c.lemma in harm().nouns)), None)
+        toll = next(
+            (
+                c
+                for c in above.children
+                if c.dep in ("nsubj", "nsubjpass", "dobj") and (c.lemma in harm().words["tolls"] or c.lemma in harm().nouns)
+            ),
+            None,
+        )
         if toll is not None and prep.lower != "by":
             what = _toll(toll) or harm().nouns.get(toll.lemma)
             return Fate(what, toll, part, rule="noun", earlier=prep.lower == "from") if what else None
@@ -199,11 +250,22 @@ def _beside(count: Count, tokens: Sequence[Token]) -> Fate | None:
     for token in behind:
         if token.tag in ("VBN", "VBD", "JJ") and (what := state(token) or (done(token) if token.tag == "VBN" else None) or suffered(token)):
             return None if _active(token, tokens) else Fate(what, token, rule="beside")
-        if token.pos not in ("AUX", "ADV", "PART", "PRON") and token.lower not in ("have", "been", "were", "was", "reportedly", "others", "more", "people", "other"):
+        if token.pos not in ("AUX", "ADV", "PART", "PRON") and token.lower not in (
+            "have",
+            "been",
+            "were",
+            "was",
+            "reportedly",
+            "others",
+            "more",
+            "people",
+            "other",
+        ):
             break
     before = tokens[max(0, count.first.i - base - 3) : count.first.i - base]
     for token in reversed(before):
-        what = done(token) if token.tag in ("VBG", "VBD", "VBZ", "VBP", "VB") else None
+        what = done(token) if token.tag in ("VBG", "VBD", "VBZ", "VBP", "VB") or token is before[-1] else None
+        what = what or headline(token)
         if what is not None:
             return Fate(what, token, rule="beside")
         if token.pos not in ("DET", "ADJ", "ADV", "NUM", "PROPN") or token.lower in (",", ";"):

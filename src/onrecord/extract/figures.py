@@ -37,7 +37,11 @@ def _gate(sentence: Sentence) -> bool:
     """Is there a word of harm in the sentence at all?"""
     lexicon = harm()
     return any(
-        t.lemma in lexicon.verbs or t.lemma in lexicon.suffers or t.lemma in lexicon.nouns or t.lower in lexicon.states or t.lemma in ("casualty", "shoot", "pull", "take", "dig")
+        t.lemma in lexicon.verbs
+        or t.lemma in lexicon.suffers
+        or t.lemma in lexicon.nouns
+        or t.lower in lexicon.states
+        or t.lemma in ("casualty", "shoot", "pull", "take", "dig")
         for t in sentence.tokens
     )
 
@@ -63,10 +67,17 @@ def _like_the_last(count: Count, made: Sequence[tuple[Count, Figure]], sentence:
     if any(t.pos == "VERB" and (done(t) or suffered(t)) for t in between):
         return None
     them = count.of is not None and count.of.lower in ("them", "whom", "those")
-    among = any(t.lower in ("including", "among", "amongst", "them", "whom") for t in between) and (count.noun is None or is_person(count.noun))
+    among = any(t.lower in ("including", "among", "amongst", "them", "whom") for t in between) and (
+        count.noun is None or is_person(count.noun)
+    )
     if (them or among) and len(between) <= 12:
         return Fate(figure.what, count.head, part=True, rule="beside")
-    listed = len(between) <= 2 and all(t.lower in (",", "and", "or", "as", "well", "another") for t in between) and count.noun is not None and is_person(count.noun)
+    listed = (
+        len(between) <= 2
+        and all(t.lower in (",", "and", "or", "as", "well", "another") for t in between)
+        and count.noun is not None
+        and is_person(count.noun)
+    )
     return Fate(figure.what, count.head, part=figure.part_of is not None, rule="beside") if listed else None
 
 
@@ -130,5 +141,3 @@ def _distance(event: Event, sentence: Sentence, by: Token, heads: dict[int, int]
     trigger = next((t for t in sentence.tokens if t.end > event.evidence.start), sentence.tokens[0])
     steps = next((n + heads[t.i] for n, t in enumerate((trigger, *trigger.ancestors())) if t.i in heads), 99)
     return steps, abs(trigger.i - by.i), event.id
-
-

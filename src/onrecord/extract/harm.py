@@ -42,7 +42,7 @@ def is_person(token: Token) -> bool:
 def singular(word: str) -> str:
     """The word without a plural ending; parsers give capitalised words no lemma."""
     for ending, rest in (("children", "child"), ("women", "woman"), ("wives", "wife"), ("men", "man"), ("ies", "y"), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 1 or word == ending:
+        if (word.endswith(ending) and len(word) > len(ending) + 1) or word == ending:
             return word[: len(word) - len(ending)] + rest
     return word
 
@@ -72,7 +72,21 @@ def done(token: Token) -> What | None:
         return None
     if token.lemma in ("pull", "dig", "take", "bring", "drag") and any(t.lower in ("out", "rubble", "alive") for t in token.subtree()):
         return "rescued" if any(t.lower == "alive" for t in token.subtree()) else None
+    if token.lemma == "lose":
+        lost = [c for c in token.children if c.dep in ("dobj", "obj")]
+        return "killed" if any(group_of(c) == "combatants" for c in lost) else None
     return harm().verbs.get(token.lemma) or (harm().states.get(token.lower) if token.tag in ("VBN", "VBD") else None)
+
+
+def headline(token: Token) -> What | None:
+    """What a verb says that the tagger took for a name, as it does in headlines ("Attack Kills Five")."""
+    if token.tag not in ("NNP", "NNPS", "NNS"):
+        return None
+    word = token.lower
+    return next(
+        (harm().verbs[stem] for stem in (word, word[:-1], word[:-2]) if stem in harm().verbs and word in (stem, stem + "s", stem + "es")),
+        None,
+    )
 
 
 def suffered(token: Token) -> What | None:

@@ -39,11 +39,16 @@ def _choose(found: Sequence[Toponym]) -> list[list[tuple[float, Entry]]]:
         points = list({(e.lat, e.lon): key for key, e in best.items() if e.level not in ("country", "area")}.items())
         merged = {t.key: t for t in reversed(found)}
         inside = {t.key: t.inside for t in found if t.inside}
-        ranked = {k: _ranked(t if not inside.get(k) else t._replace(inside=inside[k]), [p for p, o in points if o != k], countries, regions) for k, t in merged.items()}
+        ranked = {
+            k: _ranked(t if not inside.get(k) else t._replace(inside=inside[k]), [p for p, o in points if o != k], countries, regions)
+            for k, t in merged.items()
+        }
     return [ranked[t.key] for t in found]
 
 
-def _ranked(toponym: Toponym, points: Sequence[tuple[float, float]], countries: "Counter[str]", regions: "Counter[tuple[str, str]]") -> list[tuple[float, Entry]]:
+def _ranked(
+    toponym: Toponym, points: Sequence[tuple[float, float]], countries: "Counter[str]", regions: "Counter[tuple[str, str]]"
+) -> list[tuple[float, Entry]]:
     total = sum(countries.values()) or 1
     scored = []
     for entry in toponym.entries:
@@ -105,5 +110,8 @@ def _place(page: Page, toponym: Toponym, ranked: Sequence[tuple[float, Entry]]) 
         country=best.country or None,
         admin1=best.admin1 or None,
         level=best.level,
-        candidates=tuple(Candidate(name=e.name, lat=round(e.lat, 4), lon=round(e.lon, 4), geonameid=e.geonameid, score=round(s, 2)) for s, e in ranked[:_KEPT]),
+        candidates=tuple(
+            Candidate(name=e.name, lat=round(e.lat, 4), lon=round(e.lon, 4), geonameid=e.geonameid, score=round(s, 2))
+            for s, e in ranked[:_KEPT]
+        ),
     )

@@ -9,7 +9,9 @@ from onrecord.model.ids import make_id
 from onrecord.model.records import Figure
 
 _COSTS = frozenset(("cost", "price", "sell", "buy", "pay", "charge", "fetch"))
-_MONEY = re.compile(r"(?P<about>(?:about|around|some|nearly|almost|roughly|up to|at least) )?(?P<sign>US\$|\$|£|€)\s?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale> (?:million|billion))?")
+_MONEY = re.compile(
+    r"(?P<about>(?:about|around|some|nearly|almost|roughly|up to|at least) )?(?P<sign>US\$|\$|£|€)\s?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale> (?:million|billion))?"
+)
 _UNITS = {"$": "USD", "US$": "USD", "£": "GBP", "€": "EUR"}
 _SCALE = {"": 1, " million": 1_000_000, " billion": 1_000_000_000}
 

@@ -43,5 +43,3 @@ def status_of(page: Page, by: Token, start: int, end: int) -> FigureStatus:
     modal = any(c.dep == "aux" and c.lower in harm().words["hypothetical"] for c in by.children)
     conditional = any(c.dep == "mark" and c.lower in ("if", "unless") for c in by.children)
     return "hypothetical" if conditional or (modal and "have" not in children) else "asserted"
-
-

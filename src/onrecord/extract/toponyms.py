@@ -13,9 +13,62 @@ from onrecord.lang.nlp import Sentence, Token
 from onrecord.model.values import Level
 
 _LONGEST = 6
-_IN = frozenset(("in", "at", "near", "from", "to", "into", "of", "outside", "around", "across", "over", "towards", "toward", "inside", "within", "between", "through", "via", "around", "throughout", "beyond", "off", "along"))
+_IN = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "into",
+        "of",
+        "outside",
+        "around",
+        "across",
+        "over",
+        "towards",
+        "toward",
+        "inside",
+        "within",
+        "between",
+        "through",
+        "via",
+        "around",
+        "throughout",
+        "beyond",
+        "off",
+        "along",
+    )
+)
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "across", "throughout", "inside", "toward", "towards"))
-_SMALL_WORDS = frozenset(("of", "al", "el", "de", "la", "del", "the", "ad", "as", "ar", "ez", "al-", "du", "des", "los", "las", "le", "san", "and", "on", "upon", "-", "'s", "."))
+_SMALL_WORDS = frozenset(
+    (
+        "of",
+        "al",
+        "el",
+        "de",
+        "la",
+        "del",
+        "the",
+        "ad",
+        "as",
+        "ar",
+        "ez",
+        "al-",
+        "du",
+        "des",
+        "los",
+        "las",
+        "le",
+        "san",
+        "and",
+        "on",
+        "upon",
+        "-",
+        "'s",
+        ".",
+    )
+)
 _PLACE_ENTS = frozenset(("GPE", "LOC", "FAC"))
 _DIRECTIONS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern",
                          "southeastern", "southwestern", "central", "rural", "greater", "upper", "lower", "downtown", "outer", "inner"))  # fmt: skip
@@ -132,9 +185,9 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
     after = tokens[last] if last < len(tokens) else None
     single = last - at == 1
     big = max(e.people for e in entries)
-    country = any(e.level in ("country", "area") and e.main or e.level == "country" for e in entries)
+    country = any((e.level in ("country", "area") and e.main) or e.level == "country" for e in entries)
     name = " ".join(t.lower for t in tokens[at:last])
-    if single and (name in words()["never"] or len(first.text) < 3 and not country):
+    if single and (name in words()["never"] or (len(first.text) < 3 and not country)):
         return False
     if single and name in words()["people"] and not _located(before, after):
         return False
@@ -150,7 +203,12 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
         return False
     if first.text.isupper() and len(first.text) > 3 and single and not all(t.text.isupper() for t in tokens if t.text.isalpha()):
         return False  # an acronym: the news agency SANA, not the city
-    if first.ent == "PERSON" and not (located and before is not None and (before.lower in _LOCATIVE or _part_of(tokens, at))) and not _comma_state(tokens, last) and big < 2_000_000:
+    if (
+        first.ent == "PERSON"
+        and not (located and before is not None and (before.lower in _LOCATIVE or _part_of(tokens, at)))
+        and not _comma_state(tokens, last)
+        and big < 2_000_000
+    ):
         return False
     if first.ent in ("ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW") and not located and big < 500_000:
         return False
@@ -168,7 +226,11 @@ def _located(before: Token | None, after: Token | None) -> bool:
 
 def _part_of(tokens: Sequence[Token], at: int) -> bool:
     """ "part of", "the stronghold of", "the east of": what only a place has."""
-    return at >= 2 and tokens[at - 1].lower == "of" and (tokens[at - 2].lower in words()["parts"] or tokens[at - 2].lower in words()["kinds"] or tokens[at - 2].lower in _DIRECTIONS)
+    return (
+        at >= 2
+        and tokens[at - 1].lower == "of"
+        and (tokens[at - 2].lower in words()["parts"] or tokens[at - 2].lower in words()["kinds"] or tokens[at - 2].lower in _DIRECTIONS)
+    )
 
 
 def _in_name(tokens: Sequence[Token], at: int, last: int, country: bool) -> bool:
@@ -183,15 +245,25 @@ def _in_name(tokens: Sequence[Token], at: int, last: int, country: bool) -> bool
         return False
     if after.lower in words()["bodies"] and after.text[:1].isupper():
         return True
-    named = after.tag in ("NNP", "NNPS") and after.text[:1].isupper() and after.lower not in words()["kinds"] and after.lower not in _DIRECTIONS
+    named = (
+        after.tag in ("NNP", "NNPS") and after.text[:1].isupper() and after.lower not in words()["kinds"] and after.lower not in _DIRECTIONS
+    )
     if named and not country and after.ent == tokens[last - 1].ent and after.ent in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT"):
         return True
-    hyphenated = after.text == "-" and last + 1 < len(tokens) and tokens[last + 1].text[:1].isupper() and tokens[last + 1].tag in ("NNP", "NNPS") and not country
+    hyphenated = (
+        after.text == "-"
+        and last + 1 < len(tokens)
+        and tokens[last + 1].text[:1].isupper()
+        and tokens[last + 1].tag in ("NNP", "NNPS")
+        and not country
+    )
     return hyphenated and after.ent in ("PERSON", "ORG")
 
 
 def _comma_state(tokens: Sequence[Token], last: int) -> bool:
-    return last + 1 < len(tokens) and tokens[last].text == "," and (tokens[last + 1].text in abbreviations() or tokens[last + 1].ent == "GPE")
+    return (
+        last + 1 < len(tokens) and tokens[last].text == "," and (tokens[last + 1].text in abbreviations() or tokens[last + 1].ent == "GPE")
+    )
 
 
 def _toponym(page: Page, sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> Toponym:
@@ -241,7 +313,11 @@ def _unknown(sentence: Sentence, at: int) -> int:
     """A name that the gazetteer lacks but the report calls a place: "the town of X", "the X district", "X neighbourhood". The index behind it."""
     tokens = sentence.tokens
     last = at
-    while last < len(tokens) and last - at < 4 and (tokens[last].text[:1].isupper() or (last > at and tokens[last].lower in ("al", "-", "el", "of"))):
+    while (
+        last < len(tokens)
+        and last - at < 4
+        and (tokens[last].text[:1].isupper() or (last > at and tokens[last].lower in ("al", "-", "el", "of")))
+    ):
         last += 1
     while last > at and not tokens[last - 1].text[:1].isupper():
         last -= 1
@@ -260,5 +336,13 @@ def _unnamed(page: Page, sentence: Sentence, at: int, last: int) -> Toponym:
     tokens = sentence.tokens
     start, end = tokens[at].start, tokens[last - 1].end
     around = {t.lower for t in tokens[max(0, at - 2) : at]} | ({tokens[last].lower} if last < len(tokens) else set())
-    level: Level = "neighbourhood" if around & words()["quarters"] else "site" if around & words()["sites"] else "district" if "province" in around else "village"
+    level: Level = (
+        "neighbourhood"
+        if around & words()["quarters"]
+        else "site"
+        if around & words()["sites"]
+        else "district"
+        if "province" in around
+        else "village"
+    )
     return Toponym(start, end, page.body[start:end], fold(page.body[start:end]), (), level, _relation(tokens, at))

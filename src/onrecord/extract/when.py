@@ -39,5 +39,3 @@ def _nearest(trigger: Token, times: Sequence[Time], analysis: Analysis) -> Time 
         return steps, abs(token.i - trigger.i), token.i
 
     return min(times, key=far, default=None)
-
-

@@ -8,7 +8,28 @@ from onrecord.extract.triggers import Trigger
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.model.records import Place
 
-_WHERE = frozenset(("in", "on", "at", "near", "of", "over", "outside", "around", "inside", "across", "within", "between", "into", "towards", "toward", "against", "from", "to"))
+_WHERE = frozenset(
+    (
+        "in",
+        "on",
+        "at",
+        "near",
+        "of",
+        "over",
+        "outside",
+        "around",
+        "inside",
+        "across",
+        "within",
+        "between",
+        "into",
+        "towards",
+        "toward",
+        "against",
+        "from",
+        "to",
+    )
+)
 _OFTEN = frozenset(("repeatedly", "regularly", "often", "routinely", "systematically", "frequently", "always"))
 _COARSE = {"country": 3, "region": 2, "area": 2, "district": 1}
 _NOT = re.compile(r"(?:but|and|though) not (?:in |on |over |the city of )?$", re.IGNORECASE)

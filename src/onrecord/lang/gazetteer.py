@@ -22,7 +22,16 @@ from onrecord.errors import ModelError, UsageError
 from onrecord.lang.names import fold
 
 _PACK = "gazetteer.tsv.xz"
-_LEVELS = {"PPLC": "city", "PPLA": "city", "PPLA2": "town", "PPLX": "neighbourhood", "PCLI": "country", "ADM1": "region", "ADM2": "district", "ADM3": "district"}
+_LEVELS = {
+    "PPLC": "city",
+    "PPLA": "city",
+    "PPLA2": "town",
+    "PPLX": "neighbourhood",
+    "PCLI": "country",
+    "ADM1": "region",
+    "ADM2": "district",
+    "ADM3": "district",
+}
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT, people INTEGER, level TEXT);
 CREATE TABLE name (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
@@ -60,9 +69,7 @@ class Gazetteer:
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - one gazetteer a process, for the life of the process
     def _lookup(self, key: str) -> tuple[Entry, ...]:
-        query = (
-            "SELECT geonameid, place.name, lat, lon, country, admin1, people, level, main FROM name JOIN place ON place.id = name.place WHERE key = ?"
-        )
+        query = "SELECT geonameid, place.name, lat, lon, country, admin1, people, level, main FROM name JOIN place ON place.id = name.place WHERE key = ?"
         rows = [row for db in self._databases for row in db.execute(query, (key,))]
         return tuple(Entry(*row[:8], bool(row[8])) for row in rows)
 
@@ -87,9 +94,22 @@ def _world() -> Path:
 def _rows(pack: bytes, own: bytes) -> Iterator[tuple[Entry, list[str]]]:
     for line in lzma.decompress(pack).decode().splitlines():
         ident, name, lat, lon, country, admin1, people, level, aliases = line.split("\t")
-        yield Entry(int(ident) if ident else None, name, float(lat), float(lon), country, admin1, int(people), level, True), aliases.split("|")
+        yield (
+            Entry(int(ident) if ident else None, name, float(lat), float(lon), country, admin1, int(people), level, True),
+            aliases.split("|"),
+        )
     for place in tomllib.loads(own.decode())["place"]:
-        entry = Entry(None, place["name"], place["lat"], place["lon"], place["country"], place.get("admin1", ""), place.get("people", 0), place["level"], True)
+        entry = Entry(
+            None,
+            place["name"],
+            place["lat"],
+            place["lon"],
+            place["country"],
+            place.get("admin1", ""),
+            place.get("people", 0),
+            place["level"],
+            True,
+        )
         yield entry, place.get("also", [])
 
 
@@ -116,7 +136,10 @@ def _geonames_rows(path: Path, data: bytes) -> Iterator[tuple[Entry, list[str]]]
             raise UsageError("E208", f"{path} is no GeoNames country file: a line has {len(cells)} columns, not 19")
         if cells[6] in ("P", "A", "S", "L", "T", "H"):
             level = _LEVELS.get(cells[7]) or {"P": "village", "A": "district", "S": "site"}.get(cells[6], "area")
-            yield Entry(int(cells[0]), cells[1], float(cells[4]), float(cells[5]), cells[8], "", int(cells[14] or 0), level, True), cells[3].split(",")
+            yield (
+                Entry(int(cells[0]), cells[1], float(cells[4]), float(cells[5]), cells[8], "", int(cells[14] or 0), level, True),
+                cells[3].split(","),
+            )
 
 
 def _csv_rows(path: Path, data: bytes) -> Iterator[tuple[Entry, list[str]]]:
@@ -125,7 +148,17 @@ def _csv_rows(path: Path, data: bytes) -> Iterator[tuple[Entry, list[str]]]:
     if missing:
         raise UsageError("E208", f"{path} has no column {', '.join(sorted(missing))}; a gazetteer needs name, lat, lon")
     for row in table:
-        entry = Entry(None, row["name"], float(row["lat"]), float(row["lon"]), row.get("country") or "", row.get("admin1") or "", 0, row.get("kind") or "village", True)
+        entry = Entry(
+            None,
+            row["name"],
+            float(row["lat"]),
+            float(row["lon"]),
+            row.get("country") or "",
+            row.get("admin1") or "",
+            0,
+            row.get("kind") or "village",
+            True,
+        )
         yield entry, (row.get("aliases") or "").split("|")
 
 
@@ -141,7 +174,10 @@ def _made(name: str, rows: Callable[[], Iterable[tuple[Entry, list[str]]]]) -> P
         _fill(temporary, rows())
         temporary.replace(path)
     except OSError as e:
-        raise ModelError("E503", f"the gazetteer cannot be unpacked into {path.parent} ({e.strerror}); set ONRECORD_CACHE to a folder with 100 MB of room") from e
+        raise ModelError(
+            "E503",
+            f"the gazetteer cannot be unpacked into {path.parent} ({e.strerror}); set ONRECORD_CACHE to a folder with 100 MB of room",
+        ) from e
     return path
 
 
@@ -153,5 +189,7 @@ def _fill(path: Path, rows: Iterable[tuple[Entry, list[str]]]) -> None:
         for number, (entry, aliases) in enumerate(rows):
             db.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *entry[:8]))
             keys = {fold(a): 0 for a in aliases if a} | {fold(entry.name): 1}
-            db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", ((key, number, main) for key, main in sorted(keys.items()) if key))
+            db.executemany(
+                "INSERT OR IGNORE INTO name VALUES (?, ?, ?)", ((key, number, main) for key, main in sorted(keys.items()) if key)
+            )
     db.close()

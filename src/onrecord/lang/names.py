@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-_QUOTES = str.maketrans({c: "" for c in "'’‘ʿʾ`´ʼ\""} | {c: " " for c in "-–—.,/_()"})
+_QUOTES = str.maketrans(dict.fromkeys("'’‘ʿʾ`´ʼ\"", "") | dict.fromkeys("-–—.,/_()", " "))
 _ARTICLE = re.compile(r"\b(?:al|el|an|ar|as|ash|at|ad|ed|es|er|az|ul)\b ?")
-_TYPE = re.compile(r"\b(?:city|town|village|district|neighbou?rhood|province|governorate|region|area|the|of|in|quarter|suburb|camp|county|municipality|countryside|rural)\b ?")
+_TYPE = re.compile(
+    r"\b(?:city|town|village|district|neighbou?rhood|province|governorate|region|area|the|of|in|quarter|suburb|camp|county|municipality|countryside|rural)\b ?"
+)
 # Spellings of one sound, from French, Turkish, German and English ways to write Arabic; applied in this order.
 _SOUNDS = (("kh", "h"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("ai", "i"),
            ("ay", "i"), ("ey", "i"), ("aw", "u"), ("au", "u"), ("q", "k"), ("c", "k"), ("j", "g"), ("w", "u"), ("y", "i"), ("o", "u"), ("e", "a"), ("z", "s"), ("v", "f"))  # fmt: skip

@@ -14,10 +14,26 @@ Form = Literal["exact", "at_least", "at_most", "range", "vague"]
 Kind = Literal["count", "age", "date", "money", "percent", "measure", "ordinal", "other"]
 
 _UNITS = {w: n for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}  # fmt: skip
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
-_VAGUE = {"dozens": (24, 99), "scores": (40, 99), "tens": (20, 99), "hundreds": (200, 999), "thousands": (2000, 9999), "millions": (2_000_000, 9_999_999), "several": (3, 9)}
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}  # fmt: skip
+_TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "bn": 1_000_000_000,
+}
+_VAGUE = {
+    "dozens": (24, 99),
+    "scores": (40, 99),
+    "tens": (20, 99),
+    "hundreds": (200, 999),
+    "thousands": (2000, 9999),
+    "millions": (2_000_000, 9_999_999),
+    "several": (3, 9),
+}
 _OF_VAGUE = {("tens", "thousands"): (20_000, 99_999), ("hundreds", "thousands"): (200_000, 999_999), ("dozens", "thousands"): (24_000, 99_999),
              ("scores", "thousands"): (40_000, 99_999), ("tens", "millions"): (20_000_000, 99_999_999)}  # fmt: skip
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
@@ -28,18 +44,67 @@ _MODIFIERS: dict[tuple[str, ...], Form] = {
     for form, phrases in {
         "at_least": ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "more than", "over", "upwards of", "upward of", "above",
                      "a minimum of", "at minimum", "in excess of", "well over", "as few as", "exceeding"),
-        "at_most": ("up to", "as many as", "at most", "no more than", "not more than", "fewer than", "less than", "under", "below", "a maximum of", "as much as"),
+        "at_most": ("up to", "as many as", "at most", "as high as", "no more than", "not more than", "fewer than", "less than", "under", "below", "a maximum of", "as much as"),
         "exact": ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "an estimated", "estimated", "close to", "just over", "just under", "circa",
                   "approx", "well nigh", "virtually"),
     }.items()
     for words in phrases
 }  # fmt: skip
 _LONGEST = 4  # words of a modifier, with "well" or "the" before it
-_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_PERIODS = frozenset("day week month year hour minute second decade century night weekend".split())
-_MEASURES = frozenset("kilometer kilometre mile meter metre km m kg ton tonne pound gram litre liter gallon barrel acre hectare foot feet inch mm cm degree knot "
-                      "mph caliber calibre percent point hertz watt megawatt kilo kilogram".split())  # fmt: skip
-_CURRENCY = frozenset("$ £ € us$ dollar euro pound ruble rouble lira dinar rupee usd eur sterling peso cent riyal dirham shekel".split())
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+_PERIODS = frozenset(["day", "week", "month", "year", "hour", "minute", "second", "decade", "century", "night", "weekend"])
+_MEASURES = frozenset(["kilometer", "kilometre", "mile", "meter", "metre", "km", "m", "kg", "ton", "tonne", "pound", "gram", "litre", "liter", "gallon", "barrel", "acre", "hectare", "foot", "feet", "inch", "mm", "cm", "degree", "knot", "mph", "caliber", "calibre", "percent", "point", "hertz", "watt", "megawatt", "kilo", "kilogram"])  # fmt: skip
+_CURRENCY = frozenset(
+    [
+        "$",
+        "£",
+        "€",
+        "us$",
+        "dollar",
+        "euro",
+        "pound",
+        "ruble",
+        "rouble",
+        "lira",
+        "dinar",
+        "rupee",
+        "usd",
+        "eur",
+        "sterling",
+        "peso",
+        "cent",
+        "riyal",
+        "dirham",
+        "shekel",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -115,6 +180,8 @@ def _digits(tokens: Sequence[Token], at: int) -> Number | None:
 
 def _words(tokens: Sequence[Token], at: int) -> Number | None:
     word = tokens[at].lower
+    if word in ("a", "half", "quarter") and (part := _part_of_scale(tokens, at)) is not None:
+        return part
     if word == "half" and _lower(tokens, at + 1) == "a" and _lower(tokens, at + 2) in _SCALES:
         half = _SCALES[tokens[at + 2].lower] // 2
         return _made(at, at + 3, half, half)
@@ -144,10 +211,24 @@ def _words(tokens: Sequence[Token], at: int) -> Number | None:
     return _made(at, last, total + current, total + current)
 
 
+def _part_of_scale(tokens: Sequence[Token], at: int) -> Number | None:
+    """ "a quarter of a million", "quarter of a million"."""
+    start = at + (_lower(tokens, at) == "a")
+    words = [_lower(tokens, start + n) for n in range(4)]
+    if words[0] in ("quarter", "half") and words[1:3] == ["of", "a"] and words[3] in ("million", "billion"):
+        value = _SCALES[words[3]] // (4 if words[0] == "quarter" else 2)
+        return _made(at, start + 4, value, value)
+    return None
+
+
 def _step(word: str, total: int, current: int) -> tuple[int, int] | None:
     """The sums after one more word of a number, None when it does not go on."""
     if word in _UNITS:
-        return (total, current + _UNITS[word]) if current % 100 == 0 or (current % 100 >= 20 and current % 10 == 0 and _UNITS[word] < 10) else None
+        return (
+            (total, current + _UNITS[word])
+            if current % 100 == 0 or (current % 100 >= 20 and current % 10 == 0 and _UNITS[word] < 10)
+            else None
+        )
     if word in _TENS:
         return (total, current + _TENS[word]) if current % 100 == 0 else None
     if "-" in word:
@@ -178,6 +259,8 @@ def _ranged(tokens: Sequence[Token], number: Number, at: int) -> tuple[Number, i
         pair = _made(number.first - (before == "from" and link == "to"), second.last, number.low, second.low, "range")
     else:
         return number, number.last
+    if second.low in range(1900, 2101) and number.low <= 31:
+        return number, number.last  # "06-2016" is a month
     near = link != "or" or second.low <= 2 * number.low + 10
     return (pair, second.last) if number.low < second.low and near else (number, number.last)
 
@@ -222,17 +305,38 @@ def _kind(tokens: Sequence[Token], number: Number) -> Number:
         kind = "money"
     elif after in ("%", "percent", "per") and (after != "per" or second == "cent"):
         kind = "percent"
-    elif before in ("aged", "age") or (lemma == "year" and second == "old") or (hyphened and second == "year") or _apposed_age(tokens, number):
+    elif (
+        before in ("aged", "age")
+        or (lemma == "year" and second == "old")
+        or (hyphened and second == "year")
+        or _apposed_age(tokens, number)
+    ):
         kind = "age"
     elif _is_date(tokens, number, before, after):
         kind = "date"
-    elif lemma in _MEASURES or lemma in _PERIODS or (hyphened and _lower(tokens, number.last + 1) in _MEASURES | _PERIODS | {"member", "man", "point"}):
+    elif (
+        lemma in _MEASURES
+        or lemma in _PERIODS
+        or (hyphened and _lower(tokens, number.last + 1) in _MEASURES | _PERIODS | {"member", "man", "point"})
+    ):
         kind = "measure"
     elif after in ("a.m.", "p.m.", "am", "pm", "gmt", "hours") or re.fullmatch(r"\d+:\d+", tokens[number.first].text):
         kind = "date"
-    elif before in ("no.", "number", "resolution", "article", "flight", "highway", "route", "chapter", "page", "#", "g", "unit", "division"):
-        kind = "other"
-    elif hyphened and number.last < len(tokens) and tokens[number.last].start == tokens[number.last - 1].end:
+    elif before in (
+        "no.",
+        "number",
+        "resolution",
+        "article",
+        "flight",
+        "highway",
+        "route",
+        "chapter",
+        "page",
+        "#",
+        "g",
+        "unit",
+        "division",
+    ) or (hyphened and number.last < len(tokens) and tokens[number.last].start == tokens[number.last - 1].end):
         kind = "other"
     return replace(number, kind=kind)
 
@@ -249,13 +353,20 @@ def _apposed_age(tokens: Sequence[Token], number: Number) -> bool:
 def _is_date(tokens: Sequence[Token], number: Number, before: str, after: str) -> bool:
     if number.last - number.first != 1 or not tokens[number.first].text.isdigit() or number.low is None:
         return False
+    if tokens[number.first].text.startswith("0") and number.low > 0:
+        return True
     if number.low <= 31 and (before in _MONTHS or after in _MONTHS) and not (before == "may" and tokens[number.first - 1].tag == "MD"):
         return True
     if not 1900 <= number.low <= 2100:
         return False
     following = tokens[number.last] if number.last < len(tokens) else None
     counts = following is not None and following.tag in ("NNS", "JJ", "CD") and following.head is not tokens[number.first]
-    return before in _MONTHS or before in ("in", "since", "of", "by", "from", "until", "during", ",") or (before.isdigit() and len(before) <= 2) or not counts
+    return (
+        before in _MONTHS
+        or before in ("in", "since", "of", "by", "from", "until", "during", ",")
+        or (before.isdigit() and len(before) <= 2)
+        or not counts
+    )
 
 
 def _offsets(tokens: Sequence[Token], number: Number) -> Number:

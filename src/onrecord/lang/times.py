@@ -171,6 +171,6 @@ def _unknown(value: TimeValue) -> str:
         return f"XXXX-{value.month:02}"
     if value.season is not None:
         return f"XXXX-{value.season}"
-    return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}.get(value.unit or "", "XXXX")
-
-
+    return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}.get(
+        value.unit or "", "XXXX"
+    )

@@ -23,11 +23,13 @@ class Mention:
     value: TimeValue
 
 
-_NUMBER_WORDS = {w: n for n, w in enumerate("a one two three four five six seven eight nine ten eleven twelve".split(), 0)} | {
+_NUMBER_WORDS = {w: n for n, w in enumerate(["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 0)} | {
     "a": 1, "an": 1, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}  # fmt: skip
 _ABBREVIATED = {m[:3]: n for n, m in enumerate(MONTHS, 1)} | {m: n for n, m in enumerate(MONTHS, 1)} | {"sept": 9}
-_DAYS = {d: n for n, d in enumerate(WEEKDAYS)} | {d[:3]: n for n, d in enumerate(WEEKDAYS)} | {"tues": 1, "wednes": 2, "thur": 3, "thurs": 3}
+_DAYS = (
+    {d: n for n, d in enumerate(WEEKDAYS)} | {d[:3]: n for n, d in enumerate(WEEKDAYS)} | {"tues": 1, "wednes": 2, "thur": 3, "thurs": 3}
+)
 _M = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _D = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _Y = r"(?P<year>(?:1[89]|20)\d\d)"
@@ -36,9 +38,43 @@ _N = r"(?P<n>\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|
 _X = r"(?P<x>several|a few|few|many|some|a couple of|recent|a number of|dozens of|hundreds of)"
 _U = r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century|centurie|weekend|night)s?"
 _PART = r"(?: (?P<part>morning|afternoon|evening|night))"
-_UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C", "weekend": "WE"}
-_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midday": "MI", "midnight": "NI", "dawn": "MO", "dusk": "EV", "nightfall": "EV"}
-_EARLY = {"early": "early", "mid": "mid", "mid-": "mid", "middle": "mid", "late": "late", "beginning": "early", "start": "early", "end": "late"}
+_UNITS = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+    "centurie": "C",
+    "weekend": "WE",
+}
+_PARTS = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "noon": "MI",
+    "midday": "MI",
+    "midnight": "NI",
+    "dawn": "MO",
+    "dusk": "EV",
+    "nightfall": "EV",
+}
+_EARLY = {
+    "early": "early",
+    "mid": "mid",
+    "mid-": "mid",
+    "middle": "mid",
+    "late": "late",
+    "beginning": "early",
+    "start": "early",
+    "end": "late",
+}
 _OPEN = {"since": "end", "until": "start", "till": "start", "before": "start", "after": "end"}
 
 _LOOK_BACK = 14  # words before a name of a day in which its verb is looked for
@@ -90,7 +126,27 @@ def _led(m: re.Match[str]) -> bool:
     before = m.string[: m.start()].rstrip().lower()
     if m["month"].islower():
         return False
-    return before.endswith((" in", " since", " until", " by", " of", " from", " to", " last", " next", " and", " early", " late", " through", " for", " after", " before", "during")) or bool(_got(m, "which"))
+    return before.endswith(
+        (
+            " in",
+            " since",
+            " until",
+            " by",
+            " of",
+            " from",
+            " to",
+            " last",
+            " next",
+            " and",
+            " early",
+            " late",
+            " through",
+            " for",
+            " after",
+            " before",
+            "during",
+        )
+    ) or bool(_got(m, "which"))
 
 
 def _iso(m: re.Match[str]) -> TimeValue | None:
@@ -152,7 +208,9 @@ def _ahead(sentence: Sentence, offset: int) -> bool:
 
 def _looking(sentence: Sentence, offset: int, value: TimeValue) -> TimeValue:
     """A weekday, month or season without more points back unless the sentence looks ahead."""
-    bare = value.timex is None and value.shift is None and (value.weekday is not None or value.month is not None or value.season is not None)
+    bare = (
+        value.timex is None and value.shift is None and (value.weekday is not None or value.month is not None or value.season is not None)
+    )
     return replace(value, toward="future") if bare and _ahead(sentence, offset) else value
 
 
@@ -236,15 +294,35 @@ def _set(m: re.Match[str]) -> TimeValue | None:
     unit = _got(m, "unit")
     if unit:
         letters = _UNITS[unit.lower()]
-        return TimeValue(timex_type="SET", timex=f"P{'T' if letters.startswith('T') else ''}1{letters.lstrip('T')}" if letters != "WE" else "XXXX-WXX-WE")
+        return TimeValue(
+            timex_type="SET", timex=f"P{'T' if letters.startswith('T') else ''}1{letters.lstrip('T')}" if letters != "WE" else "XXXX-WXX-WE"
+        )
     if day := _got(m, "weekday"):
         return TimeValue(timex_type="SET", timex=f"XXXX-WXX-{_DAYS[day.lower().rstrip('s')] + 1}")
-    return TimeValue(timex_type="SET", timex={"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y"}[word])
+    return TimeValue(
+        timex_type="SET",
+        timex={
+            "daily": "P1D",
+            "nightly": "P1D",
+            "weekly": "P1W",
+            "monthly": "P1M",
+            "quarterly": "P1Q",
+            "annual": "P1Y",
+            "annually": "P1Y",
+            "yearly": "P1Y",
+        }[word],
+    )
 
 
 def _reference(m: re.Match[str]) -> TimeValue | None:
     word = m[0].lower()
-    kind = "PRESENT_REF" if re.match(r"now|current|at present|at the moment|presently|at this (?:point|time)|these days|nowadays", word) else "FUTURE_REF" if "future" in word else "PAST_REF"
+    kind = (
+        "PRESENT_REF"
+        if re.match(r"now|current|at present|at the moment|presently|at this (?:point|time)|these days|nowadays", word)
+        else "FUTURE_REF"
+        if "future" in word
+        else "PAST_REF"
+    )
     return _date(timex=kind)
 
 
@@ -336,11 +414,16 @@ def _plain(sentence: Sentence) -> str:
 
 
 def _trimmed(m: re.Match[str]) -> tuple[int, int]:
-    return m.start(), m.end() - (1 if m[0].endswith(".") and not m[0].endswith(".m.") and len(m[0]) > 1 and m.string[m.end() :] == "" else 0)
+    return m.start(), m.end() - (
+        1 if m[0].endswith(".") and not m[0].endswith(".m.") and len(m[0]) > 1 and m.string[m.end() :] == "" else 0
+    )
 
 
 _NO_YEAR = re.compile(r"(?:[$£€#]|no\.|more than|least|nearly|about|over|some|than|to|of|killed|wounded) ?$", re.IGNORECASE)
-_COUNTED = re.compile(r" (?:people|civilians|troops|soldiers|men|homes|families|children|rebels|fighters|dead|others|miles|km|dollars|shares|points|points|deaths)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r" (?:people|civilians|troops|soldiers|men|homes|families|children|rebels|fighters|dead|others|miles|km|dollars|shares|points|points|deaths)",
+    re.IGNORECASE,
+)
 
 
 def _other(text: str, m: re.Match[str], value: TimeValue) -> bool:
@@ -354,9 +437,7 @@ def _other(text: str, m: re.Match[str], value: TimeValue) -> bool:
         return True
     if value.timex_type == "DURATION" and re.match(r"[- ]olds?\b|-old", after):
         return True
-    if m[0].lower().endswith("-old") or m[0].lower().endswith(" old"):
-        return True
-    return False
+    return bool(m[0].lower().endswith("-old") or m[0].lower().endswith(" old"))
 
 
 def _opened(text: str, m: re.Match[str], value: TimeValue) -> TimeValue:
