@@ -135,10 +135,16 @@ def exits(verb: Token, take: str) -> Iterator[int]:
             yield min(t.i for t in child.subtree())
     while todo:
         token = todo.pop()
+        if token.tag == "VBG" and token.lemma in sets().trailing and _that_follows(token):
+            yield token.i
         if _leaves(token, take):
             yield min(t.i for t in token.subtree() if t.i > verb.i)
         else:
             todo.extend(c for c in token.children if c.i > verb.i)
+
+
+def _that_follows(token: Token) -> bool:
+    return any(t.lower == "that" for t in token.sent.tokens[token.i - token.sent.tokens[0].i + 1 :][:1])
 
 
 def _leaves(token: Token, take: str) -> bool:

@@ -238,8 +238,9 @@ class Reader:
 
     def _closes(self, start: int, offset: int) -> bool:
         """Does a quotation end between `start` and the offset, right before it?"""
-        before = self.body[start:offset].rstrip(" \u00a0,—–-\n")
-        return before.endswith(('"', "”", "»", "''"))
+        at = start + len(self.body[start:offset].rstrip(" \u00a0,—–-\n"))
+        quotation = self.quotations.at(at - 1) if at > start else None
+        return quotation is not None and quotation.end == at
 
     def _parenthetical(self, verb: Token, tag_start: int) -> bool:
         """Does the tag stand between commas: "In the end, he said, all were saved"?"""

@@ -96,4 +96,6 @@ def _parts(pair: Pair) -> Iterator[Pair]:
 
 
 def _named(tokens: list[Token]) -> bool:
-    return tokens[-1].pos in NOMINAL and any(t.pos == "PROPN" for t in tokens)
+    """A name, a plural or a phrase with its own article: "president and chief" is one man."""
+    last = tokens[-1]
+    return last.pos in NOMINAL and (any(t.pos == "PROPN" for t in tokens) or last.tag == "NNS" or tokens[0].pos == "DET")

@@ -1,16 +1,14 @@
 """Statements of a text: what is said, by whom, through whom."""
 
-from onrecord.extract import acts, chains, cues, markers
+from onrecord.extract import acts, chains, markers
 from onrecord.extract.contents import Reader
-from onrecord.extract.drafts import Draft, Pair
-from onrecord.extract.listeners import document, listener
+from onrecord.extract.drafts import Draft
 from onrecord.extract.page import Page
 from onrecord.extract.phrases import phrase
 from onrecord.extract.quotes import Quotations
-from onrecord.extract.silence import silence
-from onrecord.extract.sources import Named, antecedent
-from onrecord.extract.speakers import passive, speaker, spoken
-from onrecord.lang.nlp import Sentence, Token
+from onrecord.extract.sources import Named
+from onrecord.extract.speech import speech
+from onrecord.lang.nlp import Sentence
 from onrecord.model.ids import make_id
 from onrecord.model.records import Statement
 from onrecord.model.values import Span
@@ -24,13 +22,14 @@ def find(page: Page) -> list[Statement]:
     for sentence in page.analysis.sentences:
         found: list[Draft] = []
         for token in sentence.tokens:
-            draft = _verb(token, reader, page, found)
+            draft = speech(token, reader, page, found)
             if draft is not None:
                 found.append(draft)
         found += markers.every(sentence, reader, page)
         _cut(found, reader)
         drafts += chains.nest(found, page)
     _prolong(drafts, reader, page)
+    drafts = [d for d in drafts if d.end - d.start > 1]
     named = Named(page)
     out = {s.id: s for s in (_record(d, page, quotations, named) for d in sorted(drafts, key=_cue))}
     return sorted(out.values(), key=_place)
@@ -42,91 +41,6 @@ def _cue(draft: Draft) -> tuple[int, int]:
 
 def _place(statement: Statement) -> tuple[int, int, str]:
     return statement.evidence.start, statement.evidence.end, statement.id
-
-
-def _verb(token: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Draft | None:
-    """The statement that a verb of speech makes; `earlier` are those before it in the sentence."""
-    silent = silence(token, reader)
-    if silent is not None:
-        return silent
-    entry = cues.verb(token)
-    if entry is None:
-        return None
-    who, told = speaker(token), listener(token)
-    handed = document(token, cues.lexicon().channels)
-    if handed is not None:
-        who, told = handed[0], told or handed[1]
-    if reader.quotations.at(token.start) is not None and not _quotes_another(token, who, page):
-        return None
-    if not spoken(token) or chains.citing(token, page):
-        return None
-    through = chains.quoted(token, page)
-    pairs = through or ([phrase(who, token.i)] if who is not None else [])
-    if handed is None and token.tag == "VBG":
-        pairs = _of_participle(token, pairs, page, earlier)
-    tag_start = _tag_start(token, pairs)
-    if through and pairs[0][0].sent is token.sent and pairs[0][1].i < token.i:
-        tag_start = pairs[0][0].start  # "X was quoted as saying": all of it is the tag
-    content = reader.of_verb(token, entry[1], who, tag_start)
-    if len(pairs) == 1 and pairs[0][0].lower == "that" and pairs[0][0].tag == "WDT":
-        pairs = [antecedent(pairs[0]) or pairs[0]]
-    if content is None or (not pairs and not passive(token)) or (content.take == "object" and _nobody(pairs)):
-        return None
-    draft = Draft((token, token), content.start, content.end, content.act, content.take, content.side, tag_start, pairs, token, told)
-    cited = chains.cited(token)
-    if cited is not None:
-        draft.speakers.insert(0, cited)
-    _relayed(draft, reader, page)
-    return draft
-
-
-def _nobody(pairs: list[Pair]) -> bool:
-    """ "No group has claimed ...": nobody says it."""
-    return bool(pairs) and pairs[0][0].lower in ("no", "nobody", "none")
-
-
-def _quotes_another(verb: Token, who: Token | None, page: Page) -> bool:
-    """Within a quotation: does its speaker tell what a named body said, not what people in general say?"""
-    if who is None or who.pos not in ("NOUN", "PROPN") or verb.tag not in ("VBD", "VBN", "VBZ", "VBP"):
-        return False
-    return page.cast.at(who.start, who.end) is not None
-
-
-def _of_participle(verb: Token, pairs: list[Pair], page: Page, earlier: list[Draft]) -> list[Pair]:
-    """Who says what stands behind "adding", "saying": the noun before only when it can speak, else whoever spoke or acts above."""
-    if verb.child("nsubj") is not None or (pairs and chains.can_speak(pairs[0], page)):
-        return pairs
-    spoken = [d for d in earlier if d.speakers]
-    if spoken:
-        return spoken[-1].speakers[:1]
-    for above in verb.ancestors():
-        who = speaker(above) if above.pos in ("VERB", "AUX") else None
-        if who is not None and chains.can_speak(phrase(who), page):
-            return [phrase(who)]
-    return pairs
-
-
-def _relayed(draft: Draft, reader: Reader, page: Page) -> None:
-    """Add who passes the words on, and end the words where they name where they stand."""
-    carried = chains.carried(draft, page) if draft.side == "before" and draft.take != "clause" else None
-    if carried is not None and draft.start < carried[0] < draft.end + 2:
-        start, end = reader.trim(draft.start, carried[0])
-        if end - start > 2:
-            draft.start, draft.end = start, end
-            draft.speakers.append(carried[1])
-            return
-    draft.speakers += [p for p in chains.relays(draft, page) if p not in draft.speakers]
-
-
-def _tag_start(verb: Token, pairs: list[Pair]) -> int:
-    """Where "X said" begins: at X when X stands right before the verb, else at the verb."""
-    if not pairs or pairs[0][1].i > verb.i:
-        return verb.start
-    first, last = pairs[0]
-    between = verb.sent.tokens[last.i + 1 - verb.sent.tokens[0].i : verb.i - verb.sent.tokens[0].i] if last.sent is verb.sent else [verb]
-    if any(t.pos == "VERB" and t.dep not in ("relcl", "acl", "aux") for t in between):
-        return verb.start
-    return first.start
 
 
 def _cut(drafts: list[Draft], reader: Reader) -> None:
@@ -183,7 +97,7 @@ def _record(draft: Draft, page: Page, quotations: Quotations, named: Named) -> S
         id=make_id("statement", page.analysis.text.id, start, end, draft.cue[0].start),
         evidence=page.evidence(start, end),
         sentence=page.sentence_offsets(start),
-        score=0.7,
+        score=score(draft),
         sources=named.chain(draft),
         cue=page.token_span(draft.cue),
         act=draft.act,
@@ -194,6 +108,17 @@ def _record(draft: Draft, page: Page, quotations: Quotations, named: Named) -> S
         when=_when(draft, page),
         denies=acts.denies(draft, words),
     )
+
+
+def score(draft: Draft) -> float:
+    """How sure: the shares that were right on development articles, by what stands for the words and where the cue stands."""
+    if draft.agentless or not draft.speakers:
+        return 0.4
+    if draft.verb is not None and draft.verb.dep in ("ccomp", "relcl", "acl", "pcomp"):
+        return 0.4
+    if draft.take in ("clause", "gerund", "silence"):
+        return 0.85 if draft.verb is None or draft.verb.dep in ("ROOT", "parataxis") else 0.65
+    return 0.6
 
 
 def _audience(draft: Draft, page: Page) -> Span | None:

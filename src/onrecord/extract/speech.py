@@ -1,0 +1,100 @@
+"""What a verb of speech says: its speaker, its words and who passes them on, joined into one draft."""
+
+from onrecord.extract import chains, cues
+from onrecord.extract.contents import Reader
+from onrecord.extract.drafts import Draft, Pair
+from onrecord.extract.listeners import document, listener
+from onrecord.extract.page import Page
+from onrecord.extract.phrases import phrase
+from onrecord.extract.silence import silence
+from onrecord.extract.sources import antecedent
+from onrecord.extract.speakers import passive, speaker, spoken
+from onrecord.lang.nlp import Token
+
+
+def speech(verb: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Draft | None:
+    """The statement that a verb of speech makes, None for other verbs; `earlier` are those before it in the sentence."""
+    silent = silence(verb, reader)
+    if silent is not None:
+        return silent
+    entry = cues.verb(verb)
+    if entry is None or not spoken(verb) or chains.citing(verb, page):
+        return None
+    who, told = _who(verb)
+    if reader.quotations.at(verb.start) is not None and not _quotes_another(verb, who, page):
+        return None
+    through = chains.quoted(verb, page)
+    pairs = through or _of_participle(verb, [phrase(who, verb.i)] if who is not None else [], page, earlier)
+    tag_start = _tag_start(verb, pairs, through is not None)
+    content = reader.of_verb(verb, entry[1], who, tag_start)
+    if content is None or (not pairs and not passive(verb)) or (content.take == "object" and _nobody(pairs)):
+        return None
+    draft = Draft((verb, verb), content.start, content.end, content.act, content.take, content.side, tag_start, _meant(pairs), verb, told)
+    cited = chains.cited(verb)
+    if cited is not None:
+        draft.speakers.insert(0, cited)
+    _relayed(draft, reader, page)
+    return draft
+
+
+def _who(verb: Token) -> tuple[Token | None, Token | None]:
+    """Who speaks and who is told, where a text is handed over the text and who gets it."""
+    handed = document(verb, cues.lexicon().channels)
+    told = listener(verb)
+    return (speaker(verb), told) if handed is None else (handed[0], told or handed[1])
+
+
+def _meant(pairs: list[Pair]) -> list[Pair]:
+    """The speakers, with the noun for a "that": "a report that says"."""
+    return [(antecedent(p) or p) if p[0].lower == "that" and p[0].tag == "WDT" else p for p in pairs]
+
+
+def _nobody(pairs: list[Pair]) -> bool:
+    """ "No group has claimed ...": nobody says it."""
+    return bool(pairs) and pairs[0][0].lower in ("no", "nobody", "none")
+
+
+def _quotes_another(verb: Token, who: Token | None, page: Page) -> bool:
+    """Within a quotation: does its speaker tell what a named body said, not what people in general say?"""
+    if who is None or who.pos not in ("NOUN", "PROPN") or verb.tag not in ("VBD", "VBN", "VBZ", "VBP"):
+        return False
+    return page.cast.at(who.start, who.end) is not None
+
+
+def _of_participle(verb: Token, pairs: list[Pair], page: Page, earlier: list[Draft]) -> list[Pair]:
+    """Who says what stands behind "adding", "saying": the noun before only when it can speak, else whoever spoke or acts above."""
+    if verb.tag != "VBG" or verb.child("nsubj") is not None or (pairs and chains.can_speak(pairs[0], page)):
+        return pairs
+    spoken = [d for d in earlier if d.speakers]
+    if spoken:
+        return spoken[-1].speakers[:1]
+    for above in verb.ancestors():
+        who = speaker(above) if above.pos in ("VERB", "AUX") else None
+        if who is not None and chains.can_speak(phrase(who), page):
+            return [phrase(who)]
+    return pairs
+
+
+def _relayed(draft: Draft, reader: Reader, page: Page) -> None:
+    """Add who passes the words on, and end the words where they name where they stand."""
+    carried = chains.carried(draft, page) if draft.side == "before" and draft.take != "clause" else None
+    if carried is not None and draft.start < carried[0] < draft.end + 2:
+        start, end = reader.trim(draft.start, carried[0])
+        if end - start > 2:
+            draft.start, draft.end = start, end
+            draft.speakers.append(carried[1])
+            return
+    draft.speakers += [p for p in chains.relays(draft, page) if p not in draft.speakers]
+
+
+def _tag_start(verb: Token, pairs: list[Pair], whole: bool) -> int:
+    """Where "X said" begins: at X when X stands right before the verb, or anywhere before when all between is the tag; else at the verb."""
+    if not pairs or pairs[0][1].i > verb.i:
+        return verb.start
+    first, last = pairs[0]
+    if whole and first.sent is verb.sent:
+        return first.start
+    between = verb.sent.tokens[last.i + 1 - verb.sent.tokens[0].i : verb.i - verb.sent.tokens[0].i] if last.sent is verb.sent else [verb]
+    if any(t.pos == "VERB" and t.dep not in ("relcl", "acl", "aux") for t in between):
+        return verb.start
+    return first.start
