@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from onrecord.extract import cues, labels
+from onrecord.extract import chains, cues, labels
 from onrecord.extract.contents import Reader
 from onrecord.extract.cues import sets
 from onrecord.extract.drafts import Draft
@@ -15,7 +15,7 @@ from onrecord.model.records import Act
 BY = ("by", "from")
 
 
-def according(token: Token, reader: Reader) -> Draft | None:
+def according(token: Token, reader: Reader, page: Page) -> Draft | None:
     """ "according to X": the clause around it."""
     tokens = token.sent.tokens
     i = token.i - tokens[0].i
@@ -27,6 +27,8 @@ def according(token: Token, reader: Reader) -> Draft | None:
         noun = next((t for t in tokens[i + 2 :] if t.pos in ("NOUN", "PROPN", "PRON")), noun)
     first, last = phrase(noun)
     first = tokens[i + 2] if first.i < to.i else first
+    if first.tag == "PRP$" and not chains.can_speak((first, last), page):
+        return None  # "according to their type"
     start, end, side = _around(token, last, token.sent)
     start, end = reader.trim(start, end)
     if end - start < 3:
@@ -197,7 +199,7 @@ def every(sentence: Sentence, reader: Reader, page: Page) -> Iterator[Draft]:
         yield found
     for token in sentence.tokens:
         if token.lower == "according":
-            draft = according(token, reader)
+            draft = according(token, reader, page)
         elif token.pos == "NOUN":
             draft = noun(token, reader)
         elif token.pos == "ADV":

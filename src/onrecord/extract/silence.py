@@ -36,6 +36,10 @@ def _act(verb: Token) -> Act | None:
         return "no_comment"
     if verb.lemma in ("respond", "comment", "reply") and negated and helpers & {"did", "does", "do", "has", "have", "had", "would", "will"}:
         return "no_comment"
+    if verb.lemma == "have" and any(
+        c.lemma == "comment" and any(d.lower == "no" for d in c.children) for c in verb.children if c.dep == "dobj"
+    ):
+        return "no_comment"
     if verb.lemma == "confirm" and any(c.lower == "neither" for c in verb.children) and any(c.lemma == "deny" for c in verb.children):
         return "no_comment"
     return None

@@ -11,7 +11,7 @@ from onrecord.extract.speakers import NOMINAL
 from onrecord.lang.nlp import Token
 from onrecord.model.values import ActorRef, Source, Span
 
-NEAR = 2  # sentences over which "he added" goes on with whoever spoke last
+PERSON_NEAR, BODY_NEAR = 2, 1  # sentences over which "he added", "it added" go on with whoever spoke last
 PEOPLE, BODIES = frozenset(("he", "she")), frozenset(("it",))
 
 
@@ -54,15 +54,18 @@ class Named:
     def _going_on(self, pair: Pair) -> Source | None:
         """The last speaker, when a pronoun close behind can mean him."""
         token = pair[0]
-        if self._last is None or token is not pair[1] or token.sent.index - self._last[0] > NEAR:
+        if self._last is None or token is not pair[1] or ";" in self._last[1].name:
             return None
-        last = self._last[1]
-        single = ";" not in last.name
-        if token.lower in PEOPLE and single and last.type == "person":
+        distance, last = token.sent.index - self._last[0], self._last[1]
+        if token.lower in PEOPLE and distance <= PERSON_NEAR and last.type == "person":
             return last
-        if token.lower in BODIES and single and last.type in ("organisation", "outlet", "government", "group"):
-            return last
-        return None
+        body = last.type in ("organisation", "outlet", "government", "group") and not self._plural(last)
+        return last if token.lower in BODIES and distance <= BODY_NEAR and body else None
+
+    def _plural(self, source: Source) -> bool:
+        """Is it "analysts", "rebels"?"""
+        last = self.page.analysis.token_at(source.span.end - 1) if source.span else None
+        return last is not None and last.tag == "NNS"
 
     def _is_own(self, ref: ActorRef) -> bool:
         """Is it "its allies", "their backers"?"""
