@@ -15,7 +15,7 @@ _SINGLE = frozenset(("a", "an", "another", "his", "her", "their", "the", "whose"
 
 @dataclass(frozen=True)
 class Count:
-    """A count of people in a sentence: `head` is the word by which the count hangs in the sentence, `noun` who is counted (None: not said)."""
+    """A count of people: `head` is the word by which it hangs in the sentence, `noun` who is counted (None: not said)."""
 
     start: int
     end: int

@@ -1,6 +1,6 @@
 """What is said to have happened (or not, or to come): trigger, actors, targets, weapon, place, time, status, and who says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.extract import roles
 from onrecord.extract.modality import status_of
@@ -10,10 +10,14 @@ from onrecord.extract.when import for_event
 from onrecord.extract.where import denied_places, place_of
 from onrecord.lang.nlp import Sentence
 from onrecord.lang.ontology import types
+from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.ids import make_id
 from onrecord.model.records import Event, EventStatus, Place
 from onrecord.model.values import ActorRef
 
+_DEFINITE = frozenset(("the", "this", "that", "both"))
+_HAPPENED = frozenset(("reported", "claimed"))
+_BACK = 12  # events back that "the attack" can mean; farther off it is told anew
 # Shares of right events by kind of trigger, on the development sets.
 _VERB, _NOUN = 0.75, 0.7
 
@@ -23,8 +27,49 @@ def find(page: Page) -> list[Event]:
     out: list[Event] = []
     for sentence in page.analysis.sentences:
         for trigger in triggers(page.analysis, sentence):
-            out.extend(_events(page, sentence, trigger))
+            found = list(_events(page, sentence, trigger))
+            if _says_nothing(page, sentence, found[0]):
+                continue
+            if not (_points_back(page, trigger) and any(_adds_nothing(found[0], event) for event in out[-_BACK:])):
+                out.extend(found)
     return out
+
+
+def _says_nothing(page: Page, sentence: Sentence, event: Event) -> bool:
+    """ "after years of attacks": violence by nobody on nobody, nowhere and at no time."""
+    vague = (
+        event.type in ("attack_other", "ground_fighting", "assassination")
+        and not event.actors
+        and not event.targets
+        and event.weapon is None
+    )
+    return vague and not page.places_in(sentence) and not page.times_in(sentence)
+
+
+def _points_back(page: Page, trigger: Trigger) -> bool:
+    """ "the attack": a noun that names nothing of its own, nor a place or time, but a happening told before."""
+    sentence = trigger.token.sent
+    if page.places_in(sentence) or page.times_in(sentence):
+        return False
+    children = trigger.token.children
+    return (
+        trigger.token.pos == "NOUN"
+        and any(c.dep == "det" and c.lower in _DEFINITE for c in children)
+        and not any(c.dep in ("poss", "amod", "nummod", "acl", "relcl", "prep") for c in children)
+    )
+
+
+def _adds_nothing(event: Event, before: Event) -> bool:
+    """Would the event only say again what the one before said?"""
+    return (
+        before.evidence.start < event.evidence.start
+        and types()[event.type].harms
+        and types()[before.type].harms
+        and not event.actors
+        and not event.targets
+        and event.status in _HAPPENED
+        and before.status in _HAPPENED
+    )
 
 
 def _events(page: Page, sentence: Sentence, trigger: Trigger) -> Iterator[Event]:
@@ -46,10 +91,19 @@ def _from_the_air(page: Page, trigger: Trigger, actors: tuple[ActorRef, ...]) ->
     return "airstrike" if states else trigger.type
 
 
+def _kind(page: Page, trigger: Trigger, targets: Sequence[ActorRef]) -> str:
+    """To kill or attack none but fighters is combat."""
+    if trigger.type != "attack_other" or not targets:
+        return trigger.type
+    heads = [page.analysis.token_at(ref.span.end - 1) for ref in targets if ref.span is not None]
+    return "ground_fighting" if all(t is not None and t.lemma in vocabulary("event_words", "armed") for t in heads) else trigger.type
+
+
 def _event(page: Page, sentence: Sentence, trigger: Trigger, status: EventStatus, place: Place | None, extra: str) -> Event:
     start, end = trigger.start, trigger.end
     actors = roles.actors(page, trigger)
     time = for_event(trigger.token, page.times, page.analysis)
+    targets = roles.targets(page, trigger)
     return Event(
         id=make_id("evt", page.analysis.text.id, start, end, trigger.type, extra),
         evidence=page.evidence(start, end),
@@ -57,7 +111,7 @@ def _event(page: Page, sentence: Sentence, trigger: Trigger, status: EventStatus
         score=_VERB if trigger.token.pos == "VERB" else _NOUN,
         type=_from_the_air(page, trigger, actors),
         actors=actors,
-        targets=roles.targets(page, trigger),
+        targets=targets,
         weapon=roles.weapon(page, trigger) if types()[trigger.type].harms else None,
         place=place.id if place else None,
         when=time.id if time else None,

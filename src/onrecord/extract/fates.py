@@ -86,13 +86,9 @@ def _stated(token: Token, tokens: Sequence[Token]) -> bool:
 def _joint(found: Fate, token: Token) -> Fate:
     """ "150 dead and wounded" says of nobody whether he is dead."""
     for child in token.children:
-        if (
-            child.dep == "conj"
-            and state(child) not in (None, found.what)
-            and not any(c.dep == "nummod" or c.pos == "NUM" for c in child.children)
-        ):
-            if child.i - token.i <= 2:
-                return Fate("other_people", token, rule="joint")
+        counted = any(c.dep == "nummod" or c.pos == "NUM" for c in child.children)
+        if child.dep == "conj" and child.i - token.i <= 2 and not counted and state(child) not in (None, found.what):
+            return Fate("other_people", token, rule="joint")
     return found
 
 

@@ -25,7 +25,26 @@ _HELD: dict[str, EventStatus] = {
 }  # fmt: skip
 _TO_COME = frozenset(("threaten", "demand", "promise", "propose", "warn"))
 _UP = 4  # clauses above a trigger whose words still speak of it
-_THROUGH = ("xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj", "obj", "acl", "advcl", "conj", "oprd", "attr", "nsubj", "nsubjpass", "dep", "relcl", "agent", "compound")
+_THROUGH = (
+    "xcomp",
+    "ccomp",
+    "pcomp",
+    "prep",
+    "pobj",
+    "dobj",
+    "obj",
+    "acl",
+    "advcl",
+    "conj",
+    "oprd",
+    "attr",
+    "nsubj",
+    "nsubjpass",
+    "dep",
+    "relcl",
+    "agent",
+    "compound",
+)
 
 
 @cache
@@ -73,13 +92,20 @@ def _held(holder: Statement | None, trigger: Token) -> EventStatus:
 def _done(noun: Token) -> bool:
     """ "mounted its long-threatened invasion": the verb that carries the noun says that it took place."""
     head = noun.head
-    return noun.dep in ("dobj", "nsubjpass") and head.tag in ("VBD", "VBN") and head.lemma in vocabulary("event_words", "carriers") and _own(head) is None
+    return (
+        noun.dep in ("dobj", "nsubjpass")
+        and head.tag in ("VBD", "VBN")
+        and head.lemma in vocabulary("event_words", "carriers")
+        and _own(head) is None
+    )
 
 
 def _past(trigger: Token) -> bool:
     """Inside a threat, promise or demand: what it looks back on ("for the raid that killed six", "an end to the shelling")."""
     if trigger.pos in ("VERB", "AUX"):
-        return trigger.tag == "VBD" or any(c.dep in ("aux", "auxpass") and c.lower in ("has", "have", "had", "was", "were") for c in trigger.children)
+        return trigger.tag == "VBD" or any(
+            c.dep in ("aux", "auxpass") and c.lower in ("has", "have", "had", "was", "were") for c in trigger.children
+        )
     return trigger.dep == "pobj" and trigger.head.lower in ("of", "to", "for", "after", "over", "during", "about", "since", "following")
 
 
@@ -90,7 +116,11 @@ def _own(trigger: Token) -> EventStatus | None:
         return "negated"
     words = _lists()[1]
     for child in trigger.children:
-        if child.dep in ("amod", "advmod", "compound") and child.lower in words and not (words[child.lower] in ("planned", "threatened") and _done(trigger)):
+        if (
+            child.dep in ("amod", "advmod", "compound")
+            and child.lower in words
+            and not (words[child.lower] in ("planned", "threatened") and _done(trigger))
+        ):
             return words[child.lower]
     if trigger.pos not in ("VERB", "AUX"):
         return None
@@ -126,18 +156,37 @@ def _above(trigger: Token, holder: Statement | None) -> EventStatus | None:
 
 def _of_head(token: Token, head: Token) -> EventStatus | None:
     above = _lists()[0]
-    if head.lemma in above and token.dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "obj", "oprd", "acl", "advcl", "attr") and head.pos in ("VERB", "NOUN", "ADJ"):
+    if (
+        head.lemma in above
+        and token.dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "obj", "oprd", "acl", "advcl", "attr")
+        and head.pos in ("VERB", "NOUN", "ADJ")
+    ):
         if token.dep in ("dobj", "obj") and above[head.lemma] in ("suspected", "accused"):
             return None
         if above[head.lemma] == "demanded" and token.dep == "ccomp" and not _open(token):
             return None  # "told the court that he fired": said, not asked for
-        if token.dep in ("prep", "advcl") and above[head.lemma] in ("negated", "planned", "suspected", "demanded") and token.lower not in ("of", "for", "to", "from"):
+        if (
+            token.dep in ("prep", "advcl")
+            and above[head.lemma] in ("negated", "planned", "suspected", "demanded")
+            and token.lower not in ("of", "for", "to", "from")
+        ):
             return None
         return _negate(above[head.lemma], head)
-    if any(c.dep == "neg" or c.lower in ("no", "never") for c in head.children) and token.dep in ("xcomp", "pcomp", "prep", "dobj", "pobj", "acl", "oprd", "attr"):
+    if any(c.dep == "neg" or c.lower in ("no", "never") for c in head.children) and token.dep in (
+        "xcomp",
+        "pcomp",
+        "prep",
+        "dobj",
+        "pobj",
+        "acl",
+        "oprd",
+        "attr",
+    ):
         return "negated"
-    if head.pos in ("VERB", "AUX") and token.dep in ("xcomp", "dobj", "obj", "nsubj", "nsubjpass", "prep", "agent") and any(
-        c.dep == "mark" and c.lower in _CONDITIONAL for c in head.children
+    if (
+        head.pos in ("VERB", "AUX")
+        and token.dep in ("xcomp", "dobj", "obj", "nsubj", "nsubjpass", "prep", "agent")
+        and any(c.dep == "mark" and c.lower in _CONDITIONAL for c in head.children)
     ):
         return "hypothetical"
     return None

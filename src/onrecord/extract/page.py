@@ -24,7 +24,7 @@ class Page:
 
     def records(self) -> list[AnyRecord]:
         """Everything found, in the order of the text."""
-        found = [*self.times, *self.places, *self.cast.actors, *self.statements, *self.events, *self.figures]
+        found: list[AnyRecord] = [*self.times, *self.places, *self.cast.actors, *self.statements, *self.events, *self.figures]
         return sorted(found, key=lambda r: (r.evidence.start, r.evidence.end, r.id))
 
     @property

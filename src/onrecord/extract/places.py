@@ -14,7 +14,7 @@ from onrecord.model.ids import make_id
 from onrecord.model.records import Place
 from onrecord.model.values import Candidate
 
-# Weights of a candidate's features: chosen by hand on the development sets, in steps of a half, for the located share of local and world news.
+# Weights of a candidate's features: chosen by hand on the development sets, in steps of a half, for the share located.
 _PEOPLE, _MAIN, _COUNTRY, _REGION, _INSIDE, _NEAR, _STATE = 1.0, 0.6, 2.5, 2.0, 6.0, 2.0, 1.5
 _CLOSE = 200.0  # km within which places of one report support one another
 _ROUNDS = 2
@@ -86,22 +86,28 @@ def _distance(lat: float, lon: float, other_lat: float, other_lon: float) -> flo
 
 def _place(page: Page, toponym: Toponym, ranked: Sequence[tuple[float, Entry]]) -> Place:
     start, end = toponym.start, toponym.end
-    head = {
-        "id": make_id("place", page.analysis.text.id, start, end),
-        "evidence": page.evidence(start, end),
-        "sentence": page.sentence_offsets(start),
-        "relation": toponym.relation,
-    }
+    ident, evidence, sentence = make_id("place", page.analysis.text.id, start, end), page.evidence(start, end), page.sentence_offsets(start)
     if not ranked:
         around = toponym.around
         return Place(
-            **head, score=0.5, name=toponym.name, country=around.country or None if around else None, admin1=around.admin1 or None if around else None,
-            lat=around.lat if around else None, lon=around.lon if around else None, level=toponym.level,
-        )  # fmt: skip
+            id=ident,
+            evidence=evidence,
+            sentence=sentence,
+            score=0.5,
+            name=toponym.name,
+            country=(around.country or None) if around else None,
+            admin1=(around.admin1 or None) if around else None,
+            lat=around.lat if around else None,
+            lon=around.lon if around else None,
+            level=toponym.level,
+            relation=toponym.relation,
+        )
     best = ranked[0][1]
     margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 3.0
     return Place(
-        **head,
+        id=ident,
+        evidence=evidence,
+        sentence=sentence,
         score=round(0.6 + 0.3 * min(1.0, margin / 3.0), 3),
         name=best.name if best.level != "country" else toponym.name,
         lat=round(best.lat, 4),
@@ -110,8 +116,10 @@ def _place(page: Page, toponym: Toponym, ranked: Sequence[tuple[float, Entry]]) 
         country=best.country or None,
         admin1=best.admin1 or None,
         level=best.level,
-        candidates=tuple(
-            Candidate(name=e.name, lat=round(e.lat, 4), lon=round(e.lon, 4), geonameid=e.geonameid, score=round(s, 2))
-            for s, e in ranked[:_KEPT]
-        ),
+        relation=toponym.relation,
+        candidates=tuple(_candidate(s, e) for s, e in ranked[:_KEPT]),
     )
+
+
+def _candidate(score: float, entry: Entry) -> Candidate:
+    return Candidate(name=entry.name, lat=round(entry.lat, 4), lon=round(entry.lon, 4), geonameid=entry.geonameid, score=round(score, 2))

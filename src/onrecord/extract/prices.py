@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from onrecord.extract.page import Page
 from onrecord.lang.nlp import Sentence
+from onrecord.lang.numbers import Form
 from onrecord.model.ids import make_id
 from onrecord.model.records import Figure
 
 _COSTS = frozenset(("cost", "price", "sell", "buy", "pay", "charge", "fetch"))
 _MONEY = re.compile(
-    r"(?P<about>(?:about|around|some|nearly|almost|roughly|up to|at least) )?(?P<sign>US\$|\$|£|€)\s?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale> (?:million|billion))?"
+    r"(?P<about>(?:about|around|some|nearly|almost|roughly|up to|at least) )?"
+    r"(?P<sign>US\$|\$|£|€)\s?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale> (?:million|billion))?"
 )
 _UNITS = {"$": "USD", "US$": "USD", "£": "GBP", "€": "EUR"}
 _SCALE = {"": 1, " million": 1_000_000, " billion": 1_000_000_000}
@@ -25,6 +27,7 @@ def prices(page: Page, sentence: Sentence) -> Iterator[Figure]:
         value = round(float(found["n"].replace(",", "")) * _SCALE[found["scale"] or ""])
         start, end = sentence.start + found.start(), sentence.start + found.end()
         about = (found["about"] or "").strip()
+        form: Form = "at_most" if about == "up to" else "at_least" if about == "at least" else "exact"
         yield Figure(
             id=make_id("fig", page.analysis.text.id, start, end, "price"),
             evidence=page.evidence(start, end),
@@ -34,7 +37,7 @@ def prices(page: Page, sentence: Sentence) -> Iterator[Figure]:
             low=None if about == "up to" else value,
             high=None if about == "at least" else value,
             approx=bool(about) and about not in ("up to", "at least"),
-            form={"up to": "at_most", "at least": "at_least"}.get(about, "exact"),
+            form=form,
             sources=page.sources(start, end),
             unit=_UNITS[found["sign"]],
         )

@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from onrecord.extract.page import Page
 from onrecord.extract.triggers import Trigger
 from onrecord.lang.nlp import Token
-from onrecord.model.values import ActorRef
 from onrecord.lang.vocabulary import vocabulary
+from onrecord.model.values import ActorRef
 
-_CARRIERS = frozenset(("launch", "carry", "conduct", "stage", "mount", "perpetrate", "commit", "begin", "start", "continue", "resume", "make", "wage", "step", "impose", "lay", "hold", "open"))
-_HITS = frozenset(("kill", "wound", "injure", "hit", "target", "destroy", "strike", "damage", "claim", "leave", "devastate", "pound", "level", "wreck", "flatten"))
-_LIGHT = frozenset(("begin", "start", "continue", "resume", "keep", "admit", "deny", "stop", "try", "attempt", "plan", "threaten", "vow", "help", "want", "intend", "refuse", "manage", "fail", "be", "have"))
+_TOWARD = frozenset(("on", "at", "against", "into", "with", "near", "to", "over", "toward", "towards"))
 _INSIDE = ("det", "compound", "amod", "nummod", "poss", "nmod", "quantmod", "case", "punct", "hyph")
+
+
+def _list(name: str) -> frozenset[str]:
+    return vocabulary("event_words", name)
 
 
 def actors(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
@@ -29,7 +33,9 @@ def _refs(page: Page, tokens: Sequence[Token]) -> tuple[ActorRef, ...]:
     out: dict[int, ActorRef] = {}
     for token in sorted(tokens, key=_order):
         first = phrase(token)
-        out.setdefault(token.i, page.cast.ref(page.span(first.start, token.end)))
+        ref = page.cast.ref(page.span(first.start, token.end))
+        if token.pos != "PRON" or ref.name.lower() != token.lower:  # a pronoun that leads to nobody says nothing
+            out.setdefault(token.i, replace(ref, name=" ".join(ref.name.split())))
     return tuple(out.values())
 
 
@@ -43,7 +49,7 @@ def phrase(token: Token) -> Token:
     for child in sorted(token.children, key=_order, reverse=True):
         if child.i < first.i and child.dep in _INSIDE and child.i >= first.i - 8:
             first = phrase(child) if child.dep in ("poss", "compound", "amod") else child
-    return first
+    return next((t for t in token.sent.tokens if first.i <= t.i < token.i and t.pos != "PUNCT"), token) if first.pos == "PUNCT" else first
 
 
 def _spread(tokens: Sequence[Token]) -> list[Token]:
@@ -56,7 +62,11 @@ def _spread(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _doers(token: Token) -> list[Token]:
-    return _verb_doers(token) if token.pos in ("VERB", "AUX") else _noun_doers(token)
+    return _verb_doers(token) if _verbal(token) else _noun_doers(token)
+
+
+def _verbal(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBD", "VBG")
 
 
 def _verb_doers(verb: Token) -> list[Token]:
@@ -74,7 +84,8 @@ def _verb_doers(verb: Token) -> list[Token]:
 
 def _resolved(verb: Token, subjects: list[Token]) -> list[Token]:
     """ "who", "which" and "that" are the noun that the clause hangs on."""
-    return [verb.head if t.tag in ("WP", "WDT") and verb.dep == "relcl" else t for t in subjects]
+    found = [verb.head if t.tag in ("WP", "WDT") and verb.dep == "relcl" else t for t in subjects]
+    return [t for t in found if not is_weapon(t)]
 
 
 def _behind(weapons: Sequence[Token]) -> list[Token]:
@@ -84,7 +95,9 @@ def _behind(weapons: Sequence[Token]) -> list[Token]:
         for child in token.children:
             if child.dep in ("acl", "relcl"):
                 out.extend(_verb_doers(child))
-            elif child.dep == "poss" or (child.dep in ("amod", "compound") and child.tag in ("NNP", "JJ") and child.ent in ("NORP", "GPE", "ORG")):
+            elif child.dep == "poss" or (
+                child.dep in ("amod", "compound") and child.tag in ("NNP", "JJ") and child.ent in ("NORP", "GPE", "ORG")
+            ):
                 out.append(child)
     return out
 
@@ -104,7 +117,7 @@ def _inherited(verb: Token) -> list[Token]:
         return _verb_doers(above) if above.pos in ("VERB", "AUX") else []
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "dep") and head.pos in ("VERB", "AUX") and head is not verb:
         objects = [c for c in head.children if c.dep in ("dobj", "obj")]
-        if verb.dep == "xcomp" and objects and head.lemma not in _LIGHT:
+        if verb.dep == "xcomp" and objects and head.lemma not in _list("light"):
             return objects
         if verb.dep == "conj" and verb.tag == "VBN" and not any(c.dep == "nsubj" for c in head.children):
             return []
@@ -114,49 +127,91 @@ def _inherited(verb: Token) -> list[Token]:
 
 def _noun_doers(noun: Token) -> list[Token]:
     out = [p for c in noun.children if c.dep in ("prep", "agent") and c.lower in ("by", "from") for p in c.children if p.dep == "pobj"]
-    out += [c for c in noun.children if c.dep == "poss"]
+    out += [c for c in noun.children if c.dep == "poss" and not _is_victim(c)]
     out += [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.ent in ("NORP", "GPE", "ORG") and not is_weapon(c)]
     for clause in noun.children:
-        if clause.dep in ("acl", "relcl") and clause.lemma in _CARRIERS | {"claim"}:
+        if clause.dep in ("acl", "relcl") and clause.lemma in _list("carriers") | {"claim"}:
             out.extend(_verb_doers(clause))
     if out:
         return out
     head = noun.head
-    if noun.dep in ("dobj", "obj") and (head.lemma in _CARRIERS or head.pos == "VERB" and head.lemma in ("do", "lead", "order", "threaten")):
+    if noun.dep in ("dobj", "obj") and head.pos == "VERB" and head.lemma in _list("carriers"):
         return _verb_doers(head)
-    if noun.dep == "nsubjpass" and head.lemma in _CARRIERS:
+    if noun.dep == "nsubjpass" and head.lemma in _list("carriers"):
         return _verb_doers(head)
-    if noun.dep == "pobj" and head.lower == "in" and head.head.lemma in _HITS:
+    if noun.dep == "pobj" and head.lower == "in" and head.head.lemma in _list("hits"):
         return []
     return []
 
 
 def _sufferers(token: Token) -> list[Token]:
-    return _verb_sufferers(token) if token.pos in ("VERB", "AUX") else _noun_sufferers(token)
+    return _verb_sufferers(token) if _verbal(token) else _noun_sufferers(token)
+
+
+def _is_victim(owner: Token) -> bool:
+    """ "the mayor's murder", but "the army's killing of the mayor"."""
+    noun = owner.head
+    return noun.lemma in _list("fatal") and not any(c.dep == "prep" and c.lower == "of" for c in noun.children)
 
 
 def _verb_sufferers(verb: Token) -> list[Token]:
-    out = [c for c in verb.children if c.dep in ("dobj", "obj", "nsubjpass", "dative") and not is_weapon(c)]
-    if not out and verb.dep in ("acl",) and verb.tag == "VBN":
-        out = [verb.head]
+    objects = [c for c in verb.children if c.dep in ("dobj", "obj", "nsubjpass", "dative") and not is_weapon(c)]
+    if not objects and verb.dep == "acl" and verb.tag == "VBN":
+        objects = [verb.head]
+    if not objects and verb.dep == "amod" and verb.tag == "VBN":
+        objects = [verb.head]
+    if not objects and verb.dep == "conj" and verb.tag == "VBN":
+        objects = [c for c in verb.head.children if c.dep == "nsubjpass"]  # "was seized and shot"
+    out = [t for t in objects if not _is_means(t)] + [
+        o for c in verb.children if c.dep in ("advcl", "xcomp") and _tells_harm(c) for o in _direct(c)
+    ]
     if not out or all(is_weapon(c) for c in out):
-        out += [p for c in verb.children if c.dep == "prep" and c.lower in ("on", "at", "against", "into", "with", "near", "to") for p in _objects(c)]
-    return [_people(t) for t in _resolved(verb, out) if t.ent not in ("DATE", "TIME") and t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+        out += [p for c in verb.children if c.dep == "prep" and c.lower in _TOWARD for p in _objects(c)]
+        out += [p for o in objects if _is_means(o) for p in _of_means(o)]
+    return _fit(_resolved(verb, out or objects))
+
+
+def _fit(tokens: Sequence[Token]) -> list[Token]:
+    return [_people(t) for t in tokens if t.ent not in ("DATE", "TIME") and t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+
+
+def _is_means(token: Token) -> bool:
+    """Is the object what is done ("launched an attack", "dropped leaflets") rather than whom it is done to?"""
+    return token.lemma in _list("means")
+
+
+def _of_means(noun: Token) -> Iterator[Token]:
+    """ "the use of gas on the villagers", "talks with the rebels": whom the deed in the object is aimed at."""
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in _TOWARD:
+            yield from _objects(child)
+        elif child.dep == "prep":
+            for inner in child.children:
+                yield from _of_means(inner)
+
+
+def _tells_harm(verb: Token) -> bool:
+    return verb.tag == "VBG" and verb.lemma in _list("hits")
+
+
+def _direct(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep in ("dobj", "obj") and not is_weapon(c)]
 
 
 def _noun_sufferers(noun: Token) -> list[Token]:
     out = [p for c in noun.children if c.dep == "prep" and c.lower in ("on", "against", "of", "at", "targeting") for p in _objects(c)]
+    out += [c for c in noun.children if c.dep == "poss" and _is_victim(c)]
     head = noun.head
-    if not out and noun.dep in ("nsubj", "pobj") and head.lemma in _HITS:
+    if not out and noun.dep in ("nsubj", "pobj") and head.lemma in _list("hits"):
         out = [c for c in head.children if c.dep in ("dobj", "obj")]
-    if noun.dep == "pobj" and head.dep in ("prep", "agent") and head.head.pos == "VERB" and head.head.lemma in _HITS:
+    if noun.dep == "pobj" and head.dep in ("prep", "agent") and head.head.pos == "VERB" and head.head.lemma in _list("hits"):
         out += [c for c in head.head.children if c.dep == "nsubjpass"] or ([head.head.head] if head.head.dep == "acl" else [])
     for clause in noun.children:
-        if clause.dep in ("acl", "relcl", "advcl") and clause.lemma in _HITS:
+        if clause.dep in ("acl", "relcl", "advcl") and clause.lemma in _list("hits"):
             out += [c for c in clause.children if c.dep in ("dobj", "obj")]
     if noun.dep in ("nsubj", "dobj") and not out:
-        out += [o for c in head.children if c.dep == "advcl" and c.lemma in _HITS for o in c.children if o.dep == "dobj"]
-    return [_people(t) for t in out if t.ent not in ("DATE", "TIME") and t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+        out += [o for c in head.children if c.dep == "advcl" and c.lemma in _list("hits") for o in c.children if o.dep == "dobj"]
+    return _fit(out)
 
 
 def _objects(prep: Token) -> Iterator[Token]:
@@ -167,7 +222,7 @@ def _objects(prep: Token) -> Iterator[Token]:
 
 def _people(token: Token) -> Token:
     """ "dozens of civilians": whom the number counts."""
-    if token.lemma in ("dozen", "score", "hundred", "thousand", "number", "member", "group", "ten", "most", "some") or token.pos == "NUM":
+    if token.lemma in _list("parts") or token.pos == "NUM":
         inner = next((p for c in token.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"), None)
         return inner or token
     return token

@@ -10,72 +10,19 @@ from onrecord.extract.page import Page
 from onrecord.lang.gazetteer import Entry, Gazetteer
 from onrecord.lang.names import fold
 from onrecord.lang.nlp import Sentence, Token
+from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.values import Level
 
 _LONGEST = 6
-_IN = frozenset(
-    (
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "into",
-        "of",
-        "outside",
-        "around",
-        "across",
-        "over",
-        "towards",
-        "toward",
-        "inside",
-        "within",
-        "between",
-        "through",
-        "via",
-        "around",
-        "throughout",
-        "beyond",
-        "off",
-        "along",
-    )
-)
+_IN = vocabulary("grammar", "before_places")
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "across", "throughout", "inside", "toward", "towards"))
-_SMALL_WORDS = frozenset(
-    (
-        "of",
-        "al",
-        "el",
-        "de",
-        "la",
-        "del",
-        "the",
-        "ad",
-        "as",
-        "ar",
-        "ez",
-        "al-",
-        "du",
-        "des",
-        "los",
-        "las",
-        "le",
-        "san",
-        "and",
-        "on",
-        "upon",
-        "-",
-        "'s",
-        ".",
-    )
-)
+_SMALL_WORDS = vocabulary("grammar", "small_words")
 _PLACE_ENTS = frozenset(("GPE", "LOC", "FAC"))
-_DIRECTIONS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern",
-                         "southeastern", "southwestern", "central", "rural", "greater", "upper", "lower", "downtown", "outer", "inner"))  # fmt: skip
+_DIRECTIONS = vocabulary("grammar", "directions")
 
 
 class Toponym(NamedTuple):
-    """A name of a place in the text with the places it may mean. `inside`: (country, admin1) named behind it; `around`: the place it lies in."""
+    """A name of a place and the places it may mean. `inside`: (country, admin1) named behind it; `around`: the place it lies in."""
 
     start: int
     end: int
@@ -310,7 +257,7 @@ def _inside(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> tuple[s
 
 
 def _unknown(sentence: Sentence, at: int) -> int:
-    """A name that the gazetteer lacks but the report calls a place: "the town of X", "the X district", "X neighbourhood". The index behind it."""
+    """The index behind a name that the gazetteer lacks but the report calls a place: "the town of X", "the X district"; 0 for none."""
     tokens = sentence.tokens
     last = at
     while (

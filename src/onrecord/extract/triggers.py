@@ -8,7 +8,7 @@ from onrecord.lang.nlp import Analysis, Sentence, Token
 from onrecord.lang.ontology import types
 from onrecord.lang.vocabulary import vocabulary
 
-_HARM_ONLY = frozenset(("kill", "wound", "injure", "maim", "die"))  # say what came of a deed, not which deed it was
+_HARM_ONLY = frozenset(("kill", "wound", "injure", "maim", "target", "eliminate"))  # say what came of a deed, not which deed it was
 _ROLES = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "oprd", "attr", "prt", "compound", "amod", "advmod", "nmod", "dative", "poss")
 _SUBJECTS = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "conj", "oprd")
 _ASIDE = ("amod", "compound", "acl")  # "-backed", "alleged crimes", "the curfew imposed in June": told in passing
@@ -88,19 +88,29 @@ def _verb(token: Token) -> Trigger | None:
         if any(c.lower == particle for c in token.children):
             return Trigger(token, kind, token)
     plain = index.verbs.get(token.lemma)
-    if plain is None:
+    if plain is None or any(c.dep in ("dobj", "nsubjpass", "pobj") and c.lemma in types()[plain].unless for c in _near(token)):
         return None
     return Trigger(token, plain, token, weak=token.lemma in _HARM_ONLY)
+
+
+def _near(verb: Token) -> list[Token]:
+    """What the verb is done to, by itself or behind a preposition."""
+    return [*verb.children, *(p for c in verb.children if c.dep == "prep" for p in c.children)]
 
 
 def _told(trigger: Trigger) -> bool:
     """Is it told as something that goes on? Violence always; a step of politics not when a noun or participle only mentions it."""
     token = trigger.token
     if token.pos in ("NOUN", "PROPN"):
-        return types()[trigger.type].harms or _carried(token)
+        return _carried(token) or (types()[trigger.type].harms and not _general(token))
     if token.dep in _ASIDE and token.tag in ("VBN", "JJ", "VBG"):
         return types()[trigger.type].harms and not (trigger.weak and token.dep == "amod")
     return True
+
+
+def _general(noun: Token) -> bool:
+    """ "attacks will be punished": many, anybody's, nowhere; no happening that could be found again."""
+    return noun.tag == "NNS" and not any(c.dep in ("det", "poss", "nummod", "prep", "acl", "relcl", "amod") for c in noun.children)
 
 
 def _carried(noun: Token) -> bool:
@@ -145,7 +155,11 @@ def _noun(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | Non
             if kind is not None:
                 return Trigger(token, kind, before)
     kind = index.nouns.get(token.lemma) or index.nouns.get(token.lower)
-    if kind is None or token.dep == "compound" or token.tag in ("NNP", "NNPS") and token.head.tag in ("NNP", "NNPS") and token.dep != "ROOT":
+    if (
+        kind is None
+        or token.dep == "compound"
+        or (token.tag in ("NNP", "NNPS") and token.head.tag in ("NNP", "NNPS") and token.dep != "ROOT")
+    ):
         return None
     if token.lemma == "strike" and not _air_strike(analysis, token):
         return Trigger(token, "protest", token) if any(c.lower in vocabulary("event_words", "labour") for c in token.children) else None

@@ -6,37 +6,17 @@ from collections.abc import Sequence
 from onrecord.extract.page import Page
 from onrecord.extract.triggers import Trigger
 from onrecord.lang.nlp import Sentence, Token
+from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.records import Place
 
-_WHERE = frozenset(
-    (
-        "in",
-        "on",
-        "at",
-        "near",
-        "of",
-        "over",
-        "outside",
-        "around",
-        "inside",
-        "across",
-        "within",
-        "between",
-        "into",
-        "towards",
-        "toward",
-        "against",
-        "from",
-        "to",
-    )
-)
+_WHERE = vocabulary("grammar", "where")
 _OFTEN = frozenset(("repeatedly", "regularly", "often", "routinely", "systematically", "frequently", "always"))
 _COARSE = {"country": 3, "region": 2, "area": 2, "district": 1}
 _NOT = re.compile(r"(?:but|and|though) not (?:in |on |over |the city of )?$", re.IGNORECASE)
 
 
 def place_of(page: Page, sentence: Sentence, trigger: Trigger, exclude: Sequence[Place]) -> Place | None:
-    """The place of an event: the one that hangs on its trigger by "in", "near" ..., the finest first; else the sentence's; else the paragraph's last."""
+    """The place that hangs on the trigger by "in", "near" ..., the finest first; else the sentence's; else the paragraph's last."""
     skip = {p.id for p in exclude}
     here = [p for p in page.places_in(sentence) if p.id not in skip]
     hanging = [p for p in here if (token := page.analysis.token_at(p.evidence.end - 1)) and _hangs(token, trigger.token)]

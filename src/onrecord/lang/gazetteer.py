@@ -1,6 +1,7 @@
 """Places of the world by name, from GeoNames (CC BY 4.0) and from what users add.
 
-The pack is unpacked once into an SQLite file in the user's cache folder, under a name with the pack's digest; several processes may start at once.
+The pack is unpacked once into an SQLite file in the user's cache folder, under a name with the pack's digest; several processes may
+start at once.
 """
 
 import csv
@@ -16,13 +17,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
+
+import msgspec
 
 from onrecord.errors import ModelError, UsageError
 from onrecord.lang.names import fold
+from onrecord.model.values import Level
 
 _PACK = "gazetteer.tsv.xz"
-_LEVELS = {
+_LEVELS: dict[str, Level] = {
     "PPLC": "city",
     "PPLA": "city",
     "PPLA2": "town",
@@ -32,8 +36,11 @@ _LEVELS = {
     "ADM2": "district",
     "ADM3": "district",
 }
+_CLASSES: dict[str, Level] = {"P": "village", "A": "district", "S": "site", "L": "area", "T": "area", "H": "area"}
 _SCHEMA = """
-CREATE TABLE place (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT, people INTEGER, level TEXT);
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT, people INTEGER, level TEXT
+);
 CREATE TABLE name (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 
@@ -48,7 +55,7 @@ class Entry(NamedTuple):
     country: str
     admin1: str
     people: int
-    level: str
+    level: Level
     main: bool
 
 
@@ -60,7 +67,7 @@ class Gazetteer:
 
     @classmethod
     def open(cls, extra: Sequence[Path] = ()) -> "Gazetteer":
-        """The world, and the user's GeoNames country files (.zip, .txt) and CSVs (name, lat, lon ...). UsageError for a file that is none."""
+        """The world, and the user's GeoNames country files (.zip, .txt) and CSVs (name, lat, lon). UsageError for a file that is none."""
         return cls([_world(), *(_added(p) for p in extra)])
 
     def find(self, name: str) -> tuple[Entry, ...]:
@@ -69,9 +76,12 @@ class Gazetteer:
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - one gazetteer a process, for the life of the process
     def _lookup(self, key: str) -> tuple[Entry, ...]:
-        query = "SELECT geonameid, place.name, lat, lon, country, admin1, people, level, main FROM name JOIN place ON place.id = name.place WHERE key = ?"
+        query = (
+            "SELECT geonameid, place.name, lat, lon, country, admin1, people, level, main "
+            "FROM name JOIN place ON place.id = name.place WHERE key = ?"
+        )
         rows = [row for db in self._databases for row in db.execute(query, (key,))]
-        return tuple(Entry(*row[:8], bool(row[8])) for row in rows)
+        return tuple(Entry._make((*row[:8], bool(row[8]))) for row in rows)
 
 
 def _cache() -> Path:
@@ -95,7 +105,7 @@ def _rows(pack: bytes, own: bytes) -> Iterator[tuple[Entry, list[str]]]:
     for line in lzma.decompress(pack).decode().splitlines():
         ident, name, lat, lon, country, admin1, people, level, aliases = line.split("\t")
         yield (
-            Entry(int(ident) if ident else None, name, float(lat), float(lon), country, admin1, int(people), level, True),
+            Entry(int(ident) if ident else None, name, float(lat), float(lon), country, admin1, int(people), _level(level, _PACK), True),
             aliases.split("|"),
         )
     for place in tomllib.loads(own.decode())["place"]:
@@ -134,8 +144,8 @@ def _geonames_rows(path: Path, data: bytes) -> Iterator[tuple[Entry, list[str]]]
         cells = line.split("\t")
         if len(cells) != 19:
             raise UsageError("E208", f"{path} is no GeoNames country file: a line has {len(cells)} columns, not 19")
-        if cells[6] in ("P", "A", "S", "L", "T", "H"):
-            level = _LEVELS.get(cells[7]) or {"P": "village", "A": "district", "S": "site"}.get(cells[6], "area")
+        if cells[6] in _CLASSES:
+            level = _LEVELS.get(cells[7]) or _CLASSES[cells[6]]
             yield (
                 Entry(int(cells[0]), cells[1], float(cells[4]), float(cells[5]), cells[8], "", int(cells[14] or 0), level, True),
                 cells[3].split(","),
@@ -156,10 +166,19 @@ def _csv_rows(path: Path, data: bytes) -> Iterator[tuple[Entry, list[str]]]:
             row.get("country") or "",
             row.get("admin1") or "",
             0,
-            row.get("kind") or "village",
+            _level(row.get("kind") or "village", str(path)),
             True,
         )
         yield entry, (row.get("aliases") or "").split("|")
+
+
+def _level(word: str, where: str) -> Level:
+    """Raises UsageError for a word that is no level of a place."""
+    try:
+        level: Level = msgspec.convert(word, Level)
+    except msgspec.ValidationError as e:
+        raise UsageError("E208", f"{where}: {word!r} is no kind of place; the kinds are {', '.join(get_args(Level))}") from e
+    return level
 
 
 def _made(name: str, rows: Callable[[], Iterable[tuple[Entry, list[str]]]]) -> Path:

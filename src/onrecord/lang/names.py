@@ -8,12 +8,14 @@ from rapidfuzz.distance import JaroWinkler
 
 _QUOTES = str.maketrans(dict.fromkeys("'’‘ʿʾ`´ʼ\"", "") | dict.fromkeys("-–—.,/_()", " "))
 _ARTICLE = re.compile(r"\b(?:al|el|an|ar|as|ash|at|ad|ed|es|er|az|ul)\b ?")
-_TYPE = re.compile(
-    r"\b(?:city|town|village|district|neighbou?rhood|province|governorate|region|area|the|of|in|quarter|suburb|camp|county|municipality|countryside|rural)\b ?"
+_KINDS = (
+    "city town village district neighbourhood neighborhood province governorate region area the of in quarter suburb camp county "
+    "municipality countryside rural"
 )
+_TYPE = re.compile(rf"\b(?:{'|'.join(_KINDS.split())})\b ?")
 # Spellings of one sound, from French, Turkish, German and English ways to write Arabic; applied in this order.
-_SOUNDS = (("kh", "h"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("ai", "i"),
-           ("ay", "i"), ("ey", "i"), ("aw", "u"), ("au", "u"), ("q", "k"), ("c", "k"), ("j", "g"), ("w", "u"), ("y", "i"), ("o", "u"), ("e", "a"), ("z", "s"), ("v", "f"))  # fmt: skip
+_SPELLINGS = "kh h gh g sh s ch s dh d th t ph f ou u oo u ee i ei i ai i ay i ey i aw u au u q k c k j g w u y i o u e a z s v f".split()
+_SOUNDS = tuple(zip(_SPELLINGS[::2], _SPELLINGS[1::2], strict=True))
 
 
 @lru_cache(maxsize=65536)

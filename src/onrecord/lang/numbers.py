@@ -13,8 +13,8 @@ from onrecord.lang.nlp import Token
 Form = Literal["exact", "at_least", "at_most", "range", "vague"]
 Kind = Literal["count", "age", "date", "money", "percent", "measure", "ordinal", "other"]
 
-_UNITS = {w: n for n, w in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}  # fmt: skip
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_UNITS = {word: number for number, word in enumerate(_ONES.split())}
 _TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 _SCALES = {
     "hundred": 100,
@@ -34,22 +34,25 @@ _VAGUE = {
     "millions": (2_000_000, 9_999_999),
     "several": (3, 9),
 }
-_OF_VAGUE = {("tens", "thousands"): (20_000, 99_999), ("hundreds", "thousands"): (200_000, 999_999), ("dozens", "thousands"): (24_000, 99_999),
-             ("scores", "thousands"): (40_000, 99_999), ("tens", "millions"): (20_000_000, 99_999_999)}  # fmt: skip
+_OF_VAGUE = {
+    ("tens", "thousands"): (20_000, 99_999),
+    ("dozens", "thousands"): (24_000, 99_999),
+    ("scores", "thousands"): (40_000, 99_999),
+    ("hundreds", "thousands"): (200_000, 999_999),
+    ("tens", "millions"): (20_000_000, 99_999_999),
+}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _DASHED = re.compile(r"(\d[\d,]*)[-–—](\d[\d,]*)")
 _HYPHENS = frozenset(("-", "–", "—"))
-_MODIFIERS: dict[tuple[str, ...], Form] = {
-    tuple(words.split()): form
-    for form, phrases in {
-        "at_least": ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "more than", "over", "upwards of", "upward of", "above",
-                     "a minimum of", "at minimum", "in excess of", "well over", "as few as", "exceeding"),
-        "at_most": ("up to", "as many as", "at most", "as high as", "no more than", "not more than", "fewer than", "less than", "under", "below", "a maximum of", "as much as"),
-        "exact": ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "an estimated", "estimated", "close to", "just over", "just under", "circa",
-                  "approx", "well nigh", "virtually"),
-    }.items()
-    for words in phrases
-}  # fmt: skip
+_PHRASES: dict[Form, str] = {
+    "at_least": "at least; no fewer than; no less than; not less than; not fewer than; more than; over; upwards of; upward of; "
+    "above; a minimum of; at minimum; in excess of; well over; as few as; exceeding",
+    "at_most": "up to; as many as; at most; as high as; no more than; not more than; fewer than; less than; under; below; a "
+    "maximum of; as much as",
+    "exact": "about; around; some; nearly; almost; roughly; approximately; an estimated; estimated; close to; just over; "
+    "just under; circa; approx; well nigh; virtually",
+}  # modifiers, with ";" between
+_MODIFIERS: dict[tuple[str, ...], Form] = {tuple(p.split()): form for form, listed in _PHRASES.items() for p in listed.split(";")}
 _LONGEST = 4  # words of a modifier, with "well" or "the" before it
 _MONTHS = frozenset(
     [
@@ -80,7 +83,12 @@ _MONTHS = frozenset(
     ]
 )
 _PERIODS = frozenset(["day", "week", "month", "year", "hour", "minute", "second", "decade", "century", "night", "weekend"])
-_MEASURES = frozenset(["kilometer", "kilometre", "mile", "meter", "metre", "km", "m", "kg", "ton", "tonne", "pound", "gram", "litre", "liter", "gallon", "barrel", "acre", "hectare", "foot", "feet", "inch", "mm", "cm", "degree", "knot", "mph", "caliber", "calibre", "percent", "point", "hertz", "watt", "megawatt", "kilo", "kilogram"])  # fmt: skip
+_MEASURES = frozenset(
+    (
+        "kilometer kilometre mile meter metre km m kg ton tonne pound gram litre liter gallon barrel acre hectare foot "
+        "feet inch mm cm degree knot mph caliber calibre percent point hertz watt megawatt kilo kilogram"
+    ).split()
+)
 _CURRENCY = frozenset(
     [
         "$",

@@ -20,6 +20,7 @@ class EventType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     verbs: tuple[str, ...]
     objects: tuple[Pair, ...]
     nouns: tuple[str, ...]
+    unless: tuple[str, ...] = ()
     family: str = ""
     muc: str = ""
     acled: str

@@ -6,6 +6,7 @@ Each pattern stands with an example; the tests run them. What is relative is lef
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -23,18 +24,21 @@ class Mention:
     value: TimeValue
 
 
-_NUMBER_WORDS = {w: n for n, w in enumerate(["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 0)} | {
-    "a": 1, "an": 1, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}  # fmt: skip
+_COUNTED_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_ROUND = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+_NUMBER_WORDS = {"a": 1, "an": 1} | {w: n for n, w in enumerate(_COUNTED_WORDS.split(), 1)} | _ROUND
 _ABBREVIATED = {m[:3]: n for n, m in enumerate(MONTHS, 1)} | {m: n for n, m in enumerate(MONTHS, 1)} | {"sept": 9}
 _DAYS = (
     {d: n for n, d in enumerate(WEEKDAYS)} | {d[:3]: n for n, d in enumerate(WEEKDAYS)} | {"tues": 1, "wednes": 2, "thur": 3, "thurs": 3}
 )
-_M = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_MONTH_NAMES = "|".join(m.capitalize() for m in MONTHS)
+_M = rf"(?P<month>{_MONTH_NAMES}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _D = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _Y = r"(?P<year>(?:1[89]|20)\d\d)"
 _W = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?)"
-_N = r"(?P<n>\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety|hundred)"
+_N = rf"(?P<n>\d+(?:\.\d+)?|an?|{'|'.join([*_COUNTED_WORDS.split(), *_ROUND])})"
 _X = r"(?P<x>several|a few|few|many|some|a couple of|recent|a number of|dozens of|hundreds of)"
 _U = r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|century|centurie|weekend|night)s?"
 _PART = r"(?: (?P<part>morning|afternoon|evening|night))"
@@ -182,14 +186,13 @@ def _weekday(m: re.Match[str]) -> TimeValue | None:
         return None
     name = word.lower().rstrip("s") if word.lower().endswith("days") else word.lower()
     number = _DAYS.get(name, _DAYS.get(name[:3]))
-    if number is None or (len(word) <= 4 and not re.match(r"[ ,.]*(?:\d|" + _M[10:40] + ")", m.string[m.end() :])):
+    if number is None or (len(word) <= 4 and not re.match(r"[ ,.]*(?:\d|" + _MONTH_NAMES + ")", m.string[m.end() :])):
         return None  # "Sat", "Sun", "Wed" are days only before a date
     part = _PARTS.get((_got(m, "part") or "").lower())
     which = (_got(m, "which") or "").lower()
-    toward = "future" if which in ("next", "coming", "this coming") else "past"
-    return TimeValue(
-        timex_type="TIME" if part else "DATE", weekday=number, toward=toward, shift=1 if which in ("last", "next") else None, part=part or _early(m),
-    )  # fmt: skip
+    toward: Literal["future", "past"] = "future" if which in ("next", "coming", "this coming") else "past"
+    shift = 1 if which in ("last", "next") else None
+    return TimeValue(timex_type="TIME" if part else "DATE", weekday=number, toward=toward, shift=shift, part=part or _early(m))
 
 
 def _ahead(sentence: Sentence, offset: int) -> bool:
@@ -373,7 +376,8 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\b", _clock),
     (r"\b(?P<part>midnight|noon|midday|dawn|dusk|nightfall)\b", _part_of_day),
     (rf"\b(?:{_E}[ -])?{_Y}\b(?![,.]\d|[-–]\w)", _year),
-    (r"\b(?:now|current|currently|at present|at the moment|presently|nowadays|recently|recent|the near future|the future|the past)\b", _reference),
+    (r"\b(?:now|current|currently|at present|at the moment|presently|nowadays)\b", _reference),
+    (r"\b(?:recently|recent|the near future|the future|the past)\b", _reference),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in _RULES)
 _GATE = re.compile(
@@ -421,7 +425,7 @@ def _trimmed(m: re.Match[str]) -> tuple[int, int]:
 
 _NO_YEAR = re.compile(r"(?:[$£€#]|no\.|more than|least|nearly|about|over|some|than|to|of|killed|wounded) ?$", re.IGNORECASE)
 _COUNTED = re.compile(
-    r" (?:people|civilians|troops|soldiers|men|homes|families|children|rebels|fighters|dead|others|miles|km|dollars|shares|points|points|deaths)",
+    r" (?:people|civilians|troops|soldiers|men|homes|families|children|rebels|fighters|dead|others|miles|km|dollars|shares|points|deaths)",
     re.IGNORECASE,
 )
 
