@@ -1,5 +1,6 @@
 """An account: one report with its text and its records, times resolved. Everything that looks at many reports starts from these."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -67,6 +68,19 @@ class Account:
 
     def place(self, place_id: str | None) -> Place | None:
         return self.places.get(place_id or "")
+
+    def places_within(self, start: int, end: int) -> list[Place]:
+        """The places named in body[start:end], in order."""
+        first = bisect_left(self._place_starts, start)
+        return [p for p in self._placed[first : bisect_left(self._place_starts, end)] if p.evidence.end <= end]
+
+    @cached_property
+    def _placed(self) -> list[Place]:
+        return list(self.places.values())
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [p.evidence.start for p in self._placed]
 
     @cached_property
     def _of_event(self) -> dict[str, tuple[Figure, ...]]:

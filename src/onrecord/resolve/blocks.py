@@ -60,7 +60,7 @@ def _toll(story: Story) -> list[str]:
 
 def _where(story: Story) -> list[str]:
     found: dict[str, None] = {}
-    for place in story.places:
+    for place in story.named:
         if place.geonameid is not None:
             found[f"g{place.geonameid}"] = None
         if place.lat is not None and place.lon is not None and place.level not in WIDE:

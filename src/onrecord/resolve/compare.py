@@ -17,7 +17,7 @@ class Comparer:
     def __init__(self, stories: Sequence[Story]) -> None:
         self.count = len(stories)
         self.holders = Counter(name for s in stories for name in s.actors | s.targets)
-        self.at = Counter(key for s in stories for key in {_place_key(p) for p in s.places})
+        self.at = Counter(key for s in stories for key in {_place_key(p) for p in s.named})
         self.kinds = Counter(kind for s in stories for kind in s.types)
         self.spoken = Counter(word for s in stories for word in s.words)
         self.rivals = Counter(r for s in stories for r in _rival_keys(s))
@@ -38,10 +38,12 @@ class Comparer:
 
     def place(self, a: Story, b: Story) -> str:
         """The level of the places; agreeing on one that is seldom named says more."""
-        level = place_level(a, b)
+        level = place_level(a.named, b.named)
+        if level == "far" and _sure(a) and _sure(b):
+            return "surely far"
         if level != "same":
             return level
-        seldom = any(self.at[_place_key(p)] <= SELDOM for s in (a, b) for p in s.places if p.level not in WIDE)
+        seldom = any(self.at[_place_key(p)] <= SELDOM for s in (a, b) for p in s.named if p.level not in WIDE)
         return "same, seldom named" if seldom else level
 
     def kind(self, a: Story, b: Story) -> str:
@@ -84,6 +86,14 @@ SELDOM = 8  # stories at a place that is seldom named
 RARE = 0.04  # share of the stories that have a rare type
 
 
+SURE = 0.8  # score of a place from which on the gazetteer's choice is taken for certain
+
+
+def _sure(story: Story) -> bool:
+    """Is one of its events at a place that is no doubt the right one?"""
+    return any(p.score >= SURE and p.lat is not None and p.level not in WIDE for p in story.places)
+
+
 def _place_key(place: Place) -> str:
     return str(place.geonameid or plain(place.name))
 
@@ -111,11 +121,11 @@ def days_level(a: Span | None, b: Span | None, dated: bool) -> str:
 WIDE_DAYS = 10  # "last August" may be one day, but says little about which
 
 
-def place_level(a: Story, b: Story) -> str:
+def place_level(a: Sequence[Place], b: Sequence[Place]) -> str:
     """The best of all pairs of places."""
-    if not a.places or not b.places:
+    if not a or not b:
         return "unknown"
-    found = {place_pair(x, y) for x in a.places for y in b.places}
+    found = {place_pair(x, y) for x in a for y in b}
     return next(level for level in PLACE_ORDER if level in found)
 
 
@@ -125,26 +135,29 @@ WIDE = {"region", "country", "district"}
 
 
 def place_pair(a: Place, b: Place) -> str:
+    """How near two places are, by what the gazetteer knows, else by their names."""
     ours, theirs = _parts(a), _parts(b)
     if (a.geonameid is not None and a.geonameid == b.geonameid) or ours == theirs:
         return "same" if a.level not in WIDE else "region"
     if ours and theirs and ours[0] == theirs[0]:
         return "same"
-    if (a.level in WIDE) != (b.level in WIDE):
-        return _wide_pair(a, b)
+    if "country" in (a.level, b.level):
+        return "region" if a.country == b.country else "far"
+    if _holds(a, b) or _holds(b, a):
+        return "inside"
     if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None:
         gap = kilometres(a.lat, a.lon, b.lat, b.lon)
         return "near" if gap <= NEAR_KM else "region" if gap <= REGION_KM else "far"
     return _named_pair(ours, theirs)
 
 
-def _wide_pair(a: Place, b: Place) -> str:
-    """A region or country against a place: inside when the narrower lies in it."""
-    wide, narrow = (a, b) if a.level in WIDE else (b, a)
-    if wide.level == "country":
-        return "region" if wide.country == narrow.country else "far"
-    inside = plain(wide.name) in (plain(narrow.admin1 or ""), plain(narrow.name)) or (wide.admin1 and wide.admin1 == narrow.admin1)
-    return "inside" if inside else "far"
+def _holds(wide: Place, narrow: Place) -> bool:
+    """Is the second in the first: in a region, or in the region that has its name from a city ("in Idlib")?"""
+    name = plain(wide.name)
+    if wide.level in WIDE and name in (plain(narrow.admin1 or ""), plain(narrow.name)):
+        return True
+    capital = wide.level in ("city", "region") and wide.admin1 is not None and name in plain(wide.admin1)
+    return (capital or wide.level == "region") and wide.admin1 is not None and wide.admin1 == narrow.admin1
 
 
 def _named_pair(ours: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...]) -> str:

@@ -17,7 +17,7 @@ from onrecord.resolve.blocks import pairs
 from onrecord.resolve.cluster import groups
 from onrecord.resolve.compare import WIDE, Comparer, Why
 from onrecord.resolve.lineage import Lineage
-from onrecord.resolve.retell import main_event, main_story, stories
+from onrecord.resolve.retell import main_event, main_story, stories, together
 from onrecord.resolve.story import Story
 from onrecord.resolve.tolls import tolls
 
@@ -94,18 +94,28 @@ class _Joined:
     def score(self, i: int, j: int) -> float:
         pair = (i, j) if i < j else (j, i)
         if pair not in self.scores:
-            self.scores[pair] = self.weights.score(self.levels(*pair))
+            self.scores[pair] = self._score(*pair)
         return self.scores[pair]
+
+    def _score(self, i: int, j: int) -> float:
+        if self.stories[i].account is self.stories[j].account:
+            return together(self.stories[i], self.stories[j]) - 1.0
+        return self.weights.score(self.levels(i, j))
 
     def levels(self, i: int, j: int) -> dict[str, str]:
         return self.comparer.levels(self.stories[i], self.stories[j])
 
     def apart(self, i: int, j: int) -> bool:
-        """Never one incident: two stories of one report, two rows of one document, a period and a single happening."""
+        """Never one incident: two stories of one report that differ, two rows of one document, a period and a single happening."""
         a, b = self.stories[i], self.stories[j]
-        if a.account.key == b.account.key or a.period != b.period:
-            return True
-        return a.account.report.document is not None and a.account.report.document == b.account.report.document
+        if a.account is b.account:
+            return together(a, b) < DIFFER
+        document = a.account.report.document
+        return a.period != b.period or (document is not None and document == b.account.report.document)
+
+
+# Two stories of one report below this speak of two happenings; above it another report that tells both as one may join them.
+DIFFER = -1.5
 
 
 def _happening(found: Sequence[Story], mains: set[tuple[str, int, str]], joined: _Joined, lineage: Lineage) -> Happening:

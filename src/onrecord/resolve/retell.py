@@ -10,9 +10,10 @@ from onrecord.resolve.story import Story, story, tells
 
 # Set by hand and checked on the development reports: two mentions need about two things in common and nothing against.
 _TYPE = {"same type": 1.0, "same family": 0.8, "kin": 0.2}
-_PLACE = {"same": 1.5, "near": 1.0, "shared words": 1.0, "inside": 0.4, "unknown": 0.3, "region": -0.5, "same town": -1.0, "far": -3.0}
+_PLACE = {"same": 1.5, "near": 1.0, "shared words": 1.0, "inside": 0.1, "unknown": 0.1, "region": -0.5, "same town": -1.0, "far": -3.0}
 _TOLL = {"equal": 1.5, "few": 0.8, "meet": 0.8, "close": -0.3, "apart": -0.8}
-JOIN = 1.5
+_GENERIC = 1.1  # "the attack", said of something that was told before
+JOIN = 1.75
 
 
 def stories(account: Account) -> list[Story]:
@@ -41,13 +42,13 @@ def together(a: Story, b: Story) -> float:
     kind = likeness(a.types, b.types)
     if kind == "other":
         return -9.0
-    return _kind(a, b, kind) + _PLACE[place_level(a, b)] + _days(a, b) + _tolls(a, b) + _near(a, b) + _who(a, b)
+    return _kind(a, b, kind) + _PLACE[place_level(a.places, b.places)] + _days(a, b) + _tolls(a, b) + _near(a, b) + _who(a, b)
 
 
 def _kind(a: Story, b: Story, kind: str) -> float:
     """ "The attack" may be any attack that was told before."""
     generic = kind == "kin" and "attack" in a.families | b.families
-    return _TYPE["same family"] if generic else _TYPE[kind]
+    return _GENERIC if generic else _TYPE[kind]
 
 
 def _telling(s: Story) -> bool:

@@ -43,7 +43,8 @@ class Story:
     types: frozenset[str]
     days: Span | None
     dated: bool  # the report says the day; otherwise `days` are the days before it came out
-    places: tuple[Place, ...]
+    places: tuple[Place, ...]  # of its events
+    named: tuple[Place, ...]  # and the others of their sentences
     tolls: Tolls
     actors: frozenset[str]
     targets: frozenset[str]
@@ -65,7 +66,7 @@ class Story:
     @cached_property
     def parts(self) -> tuple[frozenset[str], ...]:
         """For each place the words of each of its comma-separated parts, narrowest first, without words that name no place."""
-        return tuple(p for place in self.places for p in place_parts(place.name))
+        return tuple(p for place in self.named for p in place_parts(place.name))
 
     @property
     def denied(self) -> bool:
@@ -86,13 +87,14 @@ def story(account: Account, events: Sequence[Event]) -> Story:
         days=span,
         dated=dated,
         places=_places(account, ordered),
+        named=_named(account, ordered),
         tolls=_tolls(figures),
         actors=_names(ref for e in ordered for ref in e.actors),
         targets=_names(ref for e in ordered for ref in e.targets),
         weapons=frozenset(w for e in ordered if e.weapon for w in words(e.weapon)),
         words=_wording(account, ordered),
         lead=is_lead(account, ordered),
-        period=bool(figures) and all(f.scope != "incident" for f in figures),
+        period=_is_period(span, dated, figures),
     )
 
 
@@ -121,11 +123,27 @@ def _days(account: Account, events: Sequence[Event]) -> tuple[Span | None, bool]
     return ((fresh[0] - FRESH, fresh[1]) if fresh else None), False
 
 
+def _is_period(span: Span | None, dated: bool, figures: Sequence[Figure]) -> bool:
+    """Counts over a stretch of time, and no one day to go with them."""
+    one_day = dated and span is not None and span[1] - span[0] <= 1
+    return bool(figures) and not one_day and all(f.scope != "incident" for f in figures)
+
+
 def _places(account: Account, events: Sequence[Event]) -> tuple[Place, ...]:
+    return _once(p for e in events if (p := account.place(e.place)))
+
+
+def _named(account: Account, events: Sequence[Event]) -> tuple[Place, ...]:
+    """The places of the events and the others of their sentences, without countries: those say who acts more often than where."""
+    said = [p for e in events if (p := account.place(e.place))]
+    around = [p for e in events for p in account.places_within(*e.sentence)]
+    return _once(p for p in (*said, *around) if p.level != "country")
+
+
+def _once(places: Iterable[Place]) -> tuple[Place, ...]:
     found: dict[str, Place] = {}
-    for event in events:
-        if place := account.place(event.place):
-            found.setdefault(f"{place.geonameid}{place.name}", place)
+    for place in places:
+        found.setdefault(f"{place.geonameid}{place.name}", place)
     return tuple(found.values())
 
 
