@@ -13,6 +13,7 @@ from onrecord.resolve.kinds import violent
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.story import Span
 
+_WARNS = frozenset({"threaten", "warn", "demand"})
 WINDOW = 14  # days after a warning in which an attack is taken for what was threatened
 MOST = 6  # outcomes of one kind that are kept: the first ones answer the question
 _HERE = frozenset({"same", "near", "inside", "shared words"})
@@ -61,7 +62,10 @@ class Watch:
     def _said(self, account: Account, statement: Statement, outlook: Outlook) -> Outcome | None:
         words = statement.evidence.quote
         waiting = rules("warnings")["not_yet"].search(words) and rules("warnings")["attack"].search(words)
-        return "not_yet" if waiting and _recent(account, statement, outlook) else None
+        if not waiting or not _recent(account, statement, outlook):
+            return None
+        other = account is not outlook.account and any(s.act in _WARNS for s in account.statements)
+        return None if other else "not_yet"  # a report with a warning of its own waits for that one
 
     def _happened(self, account: Account, event: Event, outlook: Outlook) -> Outcome | None:
         """A violent event there and then, by the camp that warned or by nobody named."""
@@ -96,11 +100,14 @@ def _is_after(account: Account, record: AnyRecord, outlook: Outlook) -> bool:
 
 
 def _recent(account: Account, record: Statement | Event, outlook: Outlook) -> bool:
-    """Its time is not before the warning and not a stretch that began before; without a time, the report's own is taken."""
+    """Its time is not before the warning and not a stretch that began before.
+
+    Without a time of its own it counts in the warning's own report, where it stands behind the warning and is said to be new.
+    """
     told = days(account.when(record.when))
-    if told is None or outlook.issued is None:
-        return True
-    return outlook.issued[0] <= told[0] <= outlook.issued[1] + WINDOW
+    if told is None:
+        return account is outlook.account and rules("warnings")["begun"].search(account.text.body, *record.sentence) is not None
+    return outlook.issued is None or outlook.issued[0] <= told[0] <= outlook.issued[1] + WINDOW
 
 
 def _after(account: Account, record: Statement | Event, value: Outcome, sources: tuple[Source, ...]) -> After:

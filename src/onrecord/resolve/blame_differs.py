@@ -4,7 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from onrecord.model.records import Dispute, Event, Side
+from msgspec.structs import replace
+
+from onrecord.model.records import Actor, Dispute, Event, Side
+from onrecord.model.values import ActorRef
 from onrecord.resolve.account import Account, days
 from onrecord.resolve.compare import WIDE, place_pair
 from onrecord.resolve.incidents import Happening, events_of
@@ -176,13 +179,9 @@ def general(accounts: Sequence[Account], lineage: Lineage) -> list[Dispute | Non
     found: dict[str, list[Said]] = defaultdict(list)
     for account in accounts:
         for event in account.events:
-            if (
-                event.type in _ACCUSED_OF
-                and event.actors
-                and event.status in ("reported", "claimed", "accused")
-                and is_general(account, event)
-            ):
-                found[event.type].append(Said(account, event, lineage.origin(account, event.sources)))
+            if event.type in _ACCUSED_OF and event.status in ("reported", "claimed", "accused") and is_general(account, event):
+                whole = event if event.actors else replace(event, actors=_accused(account, event))
+                found[event.type].append(Said(account, whole, lineage.origin(account, event.sources)))
     out: list[Dispute | None] = []
     for kind in sorted(found):
         out += _accusations(found[kind], lineage)
@@ -190,13 +189,24 @@ def general(accounts: Sequence[Account], lineage: Lineage) -> list[Dispute | Non
 
 
 # Deeds that warring parties accuse each other of as a practice; of battles and strikes each party says openly that it fights them.
-_ACCUSED_OF = frozenset({"chemical_attack", "execution", "torture", "massacre"})
+_ACCUSED_OF = frozenset({"chemical_attack", "execution", "torture", "sexual_violence"})
+LONG = 30  # days from which on a time is no one day
 
 
 def is_general(account: Account, event: Event) -> bool:
-    """Of no one place below a country, and of no day."""
-    place, time = account.place(event.place), days(account.when(event.when))
-    return (place is None or place.level in WIDE) and (time is None or time[1] - time[0] > 30)
+    """Of no one place below a country, and of no day, as far as its own sentence says."""
+    near = [p for p in account.places_within(*event.sentence) if p.level not in WIDE]
+    time = days(account.when(event.when))
+    return not near and (time is None or time[1] - time[0] > LONG)
+
+
+def _accused(account: Account, event: Event) -> tuple[ActorRef, ...]:
+    """Who is accused where the event names nobody: the known actor named last before the deed, other than those who accuse."""
+    accusers = {s.actor for s in event.sources}
+    start, end = event.sentence[0], event.evidence.start
+    named = [r for r in account.records if isinstance(r, Actor) and r.actor and start <= r.evidence.start and r.evidence.end <= end]
+    said = [r for r in named if r.actor not in accusers]
+    return (ActorRef(name=said[-1].name, span=said[-1].evidence.span, actor=said[-1].actor),) if said and event.status == "accused" else ()
 
 
 def _accusations(said: Sequence[Said], lineage: Lineage) -> list[Dispute | None]:

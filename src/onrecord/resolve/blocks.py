@@ -43,7 +43,7 @@ def keys(story: Story) -> list[tuple[str, int]]:
 
 
 def _rare_words(story: Story, held: Counter[str]) -> list[tuple[str, int]]:
-    """The rarest words that other stories hold too, whatever their dates: two texts of one origin share them, though a date may be read wrong."""
+    """The rarest words that other stories hold too: two texts of one origin share them, though a date may be read wrong."""
     shared = sorted((held[w], w) for w in story.words if 2 <= held[w] <= SHARED)
     return [(f"r{word}", 0) for _, word in shared[:RAREST]]
 

@@ -72,9 +72,7 @@ def _warning(account: Account, record: Statement | Event, sources: tuple[Source,
     place = _place(account, record)
     issued = account.when(record.when) or account.when(_time_before(account, record))
     deadline = _deadline(account, record, issued)
-    outlook = Outlook(
-        account, record, lineage.camps.camp(issuer) if issuer else None, place, days(issued) or days(account.written)
-    )
+    outlook = Outlook(account, record, lineage.camps.camp(issuer) if issuer else None, place, days(issued) or days(account.written))
     return Warning(
         id=make_id("warning", account.key, record.id),
         issuer=(issuer.actor or issuer.name) if issuer else None,
