@@ -6,6 +6,7 @@ from onrecord.extract import roles
 from onrecord.extract.modality import status_of
 from onrecord.extract.page import Page
 from onrecord.extract.triggers import Trigger, triggers
+from onrecord.extract.weapons import weapon
 from onrecord.extract.when import for_event
 from onrecord.extract.where import denied_places, place_of
 from onrecord.lang.nlp import Sentence
@@ -83,20 +84,19 @@ def _events(page: Page, sentence: Sentence, trigger: Trigger) -> Iterator[Event]
         yield _event(page, sentence, trigger, "denied" if page.sources(trigger.start, trigger.end) else "negated", other, other.id)
 
 
-def _from_the_air(page: Page, trigger: Trigger, actors: tuple[ActorRef, ...]) -> str:
-    """States bomb from the air; others plant bombs."""
-    if trigger.type != "bombing" or trigger.token.lemma != "bomb":
-        return trigger.type
-    states = [a for a in actors if a.span and page.cast.kind(a.span) == "government"]
-    return "airstrike" if states else trigger.type
-
-
-def _kind(page: Page, trigger: Trigger, targets: Sequence[ActorRef]) -> str:
-    """To kill or attack none but fighters is combat."""
-    if trigger.type != "attack_other" or not targets:
-        return trigger.type
+def _type(page: Page, trigger: Trigger, actors: Sequence[ActorRef], targets: Sequence[ActorRef]) -> str:
+    """States bomb from the air, others plant bombs; to kill or attack none but fighters is combat."""
+    if (
+        trigger.type == "bombing"
+        and trigger.token.lemma == "bomb"
+        and any(a.span and page.cast.kind(a.span) == "government" for a in actors)
+    ):
+        return "airstrike"
     heads = [page.analysis.token_at(ref.span.end - 1) for ref in targets if ref.span is not None]
-    return "ground_fighting" if all(t is not None and t.lemma in vocabulary("event_words", "armed") for t in heads) else trigger.type
+    armed = vocabulary("event_words", "armed")
+    if trigger.type == "attack_other" and heads and all(t is not None and t.lemma in armed for t in heads):
+        return "ground_fighting"
+    return trigger.type
 
 
 def _event(page: Page, sentence: Sentence, trigger: Trigger, status: EventStatus, place: Place | None, extra: str) -> Event:
@@ -109,10 +109,10 @@ def _event(page: Page, sentence: Sentence, trigger: Trigger, status: EventStatus
         evidence=page.evidence(start, end),
         sentence=(sentence.start, sentence.end),
         score=_VERB if trigger.token.pos == "VERB" else _NOUN,
-        type=_from_the_air(page, trigger, actors),
+        type=_type(page, trigger, actors, targets),
         actors=actors,
         targets=targets,
-        weapon=roles.weapon(page, trigger) if types()[trigger.type].harms else None,
+        weapon=weapon(page, trigger) if types()[trigger.type].harms else None,
         place=place.id if place else None,
         when=time.id if time else None,
         status=status,

@@ -72,7 +72,7 @@ def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int)
 
 def _softened(found: EventStatus, holder: Statement | None) -> EventStatus:
     """What a denial says did not happen is denied; a planned act that a threat holds is threatened."""
-    if holder is not None and holder.act == "threaten" and found in ("planned", "hypothetical"):
+    if holder is not None and holder.act in ("threaten", "warn") and found == "planned":
         return "threatened"
     if holder is not None and holder.act == "deny" and found in ("planned", "suspected"):
         return "denied"
@@ -82,7 +82,7 @@ def _softened(found: EventStatus, holder: Statement | None) -> EventStatus:
 def _held(holder: Statement | None, trigger: Token) -> EventStatus:
     if holder is None:
         return "reported"
-    if holder.act in _HELD and not (holder.act in _TO_COME and _past(trigger)):
+    if holder.act in _HELD and not (holder.act in _TO_COME and _past(trigger)) and not (holder.act == "deny" and _given(trigger)):
         return _HELD[holder.act]
     if not holder.sources:
         return "suspected" if holder.certainty != "certain" else "reported"
@@ -106,7 +106,15 @@ def _past(trigger: Token) -> bool:
         return trigger.tag == "VBD" or any(
             c.dep in ("aux", "auxpass") and c.lower in ("has", "have", "had", "was", "were") for c in trigger.children
         )
-    return trigger.dep == "pobj" and trigger.head.lower in ("of", "to", "for", "after", "over", "during", "about", "since", "following")
+    head = trigger.head
+    if trigger.dep in ("dobj", "nsubj", "nsubjpass") and head.pos == "VERB":
+        return head.lemma not in vocabulary("event_words", "carriers") and head.lemma not in _lists()[0]
+    return _given(trigger) or (trigger.dep == "pobj" and head.lower in ("of", "for", "over", "about", "in"))
+
+
+def _given(noun: Token) -> bool:
+    """ "linked to the murder", "since the raid": taken as having happened, whatever is said of the rest."""
+    return noun.dep == "pobj" and noun.head.lower in ("to", "after", "during", "since", "following", "before")
 
 
 def _own(trigger: Token) -> EventStatus | None:
@@ -148,8 +156,8 @@ def _above(trigger: Token, holder: Statement | None) -> EventStatus | None:
         found = _of_head(token, head) or _of_carrier(token, head)
         if found is not None:
             return found
-        if dep in ("nsubj", "nsubjpass", "relcl", "ccomp") and head.pos == "VERB" and dep != "ccomp":
-            return _own(head) if dep in ("nsubj", "nsubjpass") else None
+        if dep in ("nsubj", "nsubjpass", "relcl") and head.pos == "VERB":
+            return None
         token = head
     return None
 
@@ -163,6 +171,8 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
     ):
         if token.dep in ("dobj", "obj") and above[head.lemma] in ("suspected", "accused"):
             return None
+        if above[head.lemma] == "negated" and head.pos == "NOUN" and token.dep == "prep":
+            return None  # "an end to the shelling": there is shelling
         if above[head.lemma] == "demanded" and token.dep == "ccomp" and not _open(token):
             return None  # "told the court that he fired": said, not asked for
         if (
@@ -199,6 +209,10 @@ def _open(verb: Token) -> bool:
 
 def _of_carrier(token: Token, head: Token) -> EventStatus | None:
     """ "would tighten the blockade", "did not launch an attack": what is said of the verb holds for the deed it carries."""
+    if token.dep == "nsubjpass" and _lists()[0].get(head.lemma) == "negated":
+        return "negated"  # "the strikes were suspended"
+    if token.dep == "nsubj" and token.pos == "NOUN" and _own(head) == "hypothetical":
+        return "hypothetical"  # "if the shelling continues"
     if token.dep in ("dobj", "nsubjpass", "nsubj") and token.pos == "NOUN" and head.lemma in vocabulary("event_words", "carriers"):
         return _own(head)
     return None
@@ -206,9 +220,9 @@ def _of_carrier(token: Token, head: Token) -> EventStatus | None:
 
 def _negate(status: EventStatus, head: Token) -> EventStatus:
     """ "did not threaten to", "did not deny bombing": the act of speaking is negated, so nothing is said of the deed."""
-    clause = head.head if head.pos == "ADJ" else head
-    if _own(clause) == "demanded":
-        return "demanded"
+    clause = _own(head.head if head.pos == "ADJ" else head)
+    if clause in ("demanded", "hypothetical"):
+        return clause
     if any(c.dep == "neg" for c in head.children):
         return "hypothetical" if status in ("threatened", "planned", "demanded") else status
     return status

@@ -1,12 +1,12 @@
 """Who did it, to whom, and with what: the words that hang on a trigger."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec.structs import replace
 
 from onrecord.extract.page import Page
 from onrecord.extract.triggers import Trigger
+from onrecord.extract.weapons import is_weapon
 from onrecord.lang.nlp import Token
 from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.values import ActorRef
@@ -72,11 +72,11 @@ def _verbal(token: Token) -> bool:
 def _verb_doers(verb: Token) -> list[Token]:
     by = [p for c in verb.children if c.dep == "agent" for p in c.children if p.dep == "pobj"]
     if by:
-        return [t for t in by if not is_weapon(t)] or _behind(by)
+        return _crewed([t for t in by if not is_weapon(t)]) or _behind(by)
     subjects = [c for c in verb.children if c.dep in ("nsubj", "csubj") and c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
     passive = any(c.dep in ("nsubjpass", "auxpass") for c in verb.children)
     if subjects and not passive:
-        return _resolved(verb, [t for t in subjects if not is_weapon(t)] or _behind(subjects))
+        return _crewed(_resolved(verb, [t for t in subjects if not is_weapon(t)]) or _behind(subjects))
     if passive:
         return []
     return _inherited(verb)
@@ -89,17 +89,32 @@ def _resolved(verb: Token, subjects: list[Token]) -> list[Token]:
 
 
 def _behind(weapons: Sequence[Token]) -> list[Token]:
-    """Whose weapons they are: "Russian jets" stay themselves, "rockets fired by rebels" are the rebels'."""
-    out = []
+    """Whose weapons they are: those of "Russian and Syrian rockets" and of "rockets fired by rebels"."""
+    out = _owners(weapons)
     for token in weapons:
         for child in token.children:
-            if child.dep in ("acl", "relcl"):
-                out.extend(_verb_doers(child))
-            elif child.dep == "poss" or (
-                child.dep in ("amod", "compound") and child.tag in ("NNP", "JJ") and child.ent in ("NORP", "GPE", "ORG")
-            ):
-                out.append(child)
+            if child.dep in ("acl", "relcl") and child.i > token.i:
+                out.extend(p for c in child.children if c.dep == "agent" for p in c.children if p.dep == "pobj" and not is_weapon(p))
+                out.extend(c for c in child.children if c.dep == "nsubj" and c.tag not in ("WP", "WDT") and not is_weapon(c))
     return out
+
+
+def _owners(things: Sequence[Token]) -> list[Token]:
+    out = []
+    for token in things:
+        for child in token.children:
+            if child.dep == "poss" or (child.dep in ("amod", "compound", "nmod") and _names_a_side(child)):
+                out.extend([child, *(c for c in child.children if c.dep == "conj" and _names_a_side(c))])
+    return out
+
+
+def _names_a_side(word: Token) -> bool:
+    return (word.tag in ("NNP", "NNPS", "JJ") and word.ent in ("NORP", "GPE", "ORG")) or word.lemma in _list("sides")
+
+
+def _crewed(tokens: Sequence[Token]) -> list[Token]:
+    """ "Russian jets": the side whose they are, or the jets where no side is named."""
+    return [owner for t in tokens for owner in ((t.lemma in _list("craft") and _owners([t])) or [t])]
 
 
 def _inherited(verb: Token) -> list[Token]:
@@ -226,28 +241,3 @@ def _people(token: Token) -> Token:
         inner = next((p for c in token.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"), None)
         return inner or token
     return token
-
-
-def weapon(page: Page, trigger: Trigger) -> str | None:
-    """What it was done with, as named in the clause of the trigger."""
-    token = trigger.token
-    clause = token if token.pos in ("VERB", "AUX") else (token.head if token.dep in ("nsubj", "dobj", "pobj", "nsubjpass") else token)
-    near = [t for t in clause.subtree() if is_weapon(t) and abs(t.i - token.i) <= 15 and t.pos in ("NOUN", "PROPN")]
-    if is_weapon(trigger.first) and trigger.first is not token:
-        near.append(trigger.first)
-    if not near:
-        return None
-    best = min(near, key=lambda t: (abs(t.i - token.i), t.i))
-    before = [c for c in best.children if c.dep in ("compound", "amod") and c.i < best.i and c.ent not in ("NORP", "GPE")]
-    first = min(before, key=_order) if before and best.i - min(c.i for c in before) <= 3 else best
-    return page.body[first.start : best.end]
-
-
-@cache
-def _weapons() -> frozenset[str]:
-    return vocabulary("weapons", "weapons")
-
-
-def is_weapon(token: Token) -> bool:
-    """Is this a weapon, or what carries one to its target?"""
-    return token.lemma in _weapons() or token.lower in _weapons()

@@ -110,7 +110,9 @@ def _told(trigger: Trigger) -> bool:
 
 def _general(noun: Token) -> bool:
     """ "attacks will be punished": many, anybody's, nowhere; no happening that could be found again."""
-    return noun.tag == "NNS" and not any(c.dep in ("det", "poss", "nummod", "prep", "acl", "relcl", "amod") for c in noun.children)
+    return noun.tag == "NNS" and not any(
+        c.dep in ("det", "poss", "nummod", "prep", "acl", "relcl", "amod", "compound") for c in noun.children
+    )
 
 
 def _carried(noun: Token) -> bool:

@@ -18,7 +18,7 @@ _NOT = re.compile(r"(?:but|and|though) not (?:in |on |over |the city of )?$", re
 def place_of(page: Page, sentence: Sentence, trigger: Trigger, exclude: Sequence[Place]) -> Place | None:
     """The place that hangs on the trigger by "in", "near" ..., the finest first; else the sentence's; else the paragraph's last."""
     skip = {p.id for p in exclude}
-    here = [p for p in page.places_in(sentence) if p.id not in skip]
+    here = [p for p in page.places_in(sentence) if p.id not in skip and not _acts(page, p)]
     hanging = [p for p in here if (token := page.analysis.token_at(p.evidence.end - 1)) and _hangs(token, trigger.token)]
     for candidates in (hanging, here):
         if candidates:
@@ -28,6 +28,17 @@ def place_of(page: Page, sentence: Sentence, trigger: Trigger, exclude: Sequence
     if same or _habitual(trigger.token):
         return same[-1] if same else None
     return before[-1] if before else None
+
+
+def _acts(page: Page, place: Place) -> bool:
+    """ "Ankara threatened", "Russia's jets": a country or capital that is somebody here, not where it happened."""
+    token = page.analysis.token_at(place.evidence.end - 1)
+    return (
+        token is not None
+        and token.dep in ("nsubj", "agent", "poss", "conj")
+        and token.head.pos in ("VERB", "AUX", "NOUN", "PROPN")
+        and (token.dep in ("nsubj", "poss") or token.head.dep == "nsubj")
+    )
 
 
 def _habitual(trigger: Token) -> bool:
