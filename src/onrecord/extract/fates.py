@@ -27,7 +27,12 @@ def fate(count: Count, tokens: Sequence[Token]) -> Fate | None:
     """What became of the people of a count; None when nothing in the sentence says that they were harmed."""
     if _harmless(count):
         return None
-    return _own(count, tokens) or _climb(count.head, _UP, part=False) or (None if count.single else _beside(count, tokens))
+    return (
+        _own(count, tokens)
+        or _behind(count, tokens)
+        or _climb(count.head, _UP, part=False)
+        or (None if count.single else _beside(count, tokens))
+    )
 
 
 def _harmless(count: Count) -> bool:
@@ -45,6 +50,17 @@ def _human(token: Token) -> bool:
         or token.ent in ("PERSON", "NORP")
         or token.pos == "PRON"
     )
+
+
+def _behind(count: Count, tokens: Sequence[Token]) -> Fate | None:
+    """ "another 40 were wounded": a passive right behind the count wins over what the parser joins the count to."""
+    at = count.last.i - tokens[0].i + 1
+    rest = tokens[at : at + 3]
+    if not rest or rest[0].lower not in ("was", "were"):
+        return None
+    verb = next((t for t in rest[1:] if t.tag == "VBN"), None)
+    what = done(verb) if verb is not None else None
+    return _both(Fate(what, verb), verb) if what and verb is not None else None
 
 
 def _own(count: Count, tokens: Sequence[Token]) -> Fate | None:
@@ -144,11 +160,23 @@ def _verb(token: Token, head: Token, *, part: bool) -> Fate | None:
             return _both(Fate(what, head, part), head)
     if token.dep == "nsubj" and (what := suffered(head)):
         return Fate(what, head, part)
-    if token.dep in ("dobj", "obj", "nsubj"):
+    if token.dep in ("dobj", "obj", "nsubj", "nsubjpass"):
         left = next(
             (c for c in head.children if c.dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl") and c.i > token.i and state(c)), None
         )
-        if left is not None and head.lemma in ("leave", "be", "remain", "lie", "go"):
+        if left is not None and head.lemma in (
+            "leave",
+            "be",
+            "remain",
+            "lie",
+            "go",
+            "fear",
+            "believe",
+            "presume",
+            "find",
+            "declare",
+            "pronounce",
+        ):
             return Fate(state(left) or "killed", left, part, rule="state")
     if token.dep in ("dobj", "obj") and head.lemma in harm().words["parts"]:
         subject = head.child("nsubj")
@@ -212,6 +240,8 @@ def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
         what = harm().nouns.get(above.lemma) if above.lemma not in harm().words["tolls"] else _toll(above)
         what = what or done(above)
         return Fate(what, above, part, rule="noun") if what else None
+    while above.lemma not in harm().words["rises"] and above.dep in ("prep", "pobj", "nummod", "dep") and above.head is not above:
+        above = above.head
     if prep.lower in ("to", "at", "from", "by") and above.lemma in harm().words["rises"]:
         toll = next(
             (

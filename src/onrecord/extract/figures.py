@@ -41,7 +41,7 @@ def _gate(sentence: Sentence) -> bool:
         or t.lemma in lexicon.suffers
         or t.lemma in lexicon.nouns
         or t.lower in lexicon.states
-        or t.lemma in ("casualty", "shoot", "pull", "take", "dig")
+        or t.lemma in ("casualty", "shoot", "pull", "take", "dig", "lose")
         for t in sentence.tokens
     )
 

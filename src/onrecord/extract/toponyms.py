@@ -78,7 +78,7 @@ def _people(entry: Entry) -> int:
 
 def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, lowered: set[str]) -> Iterator[Toponym]:
     tokens = sentence.tokens
-    at = 0
+    at = joined = 0  # joined: the index behind a place and an "and" or comma, where another place may stand
     while at < len(tokens):
         if not _may_begin(tokens, at):
             at += 1
@@ -86,9 +86,10 @@ def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, lowered: 
         match = _longest(tokens, at, gazetteer)
         if match is not None:
             last, entries = match
-            if _accepted(sentence, at, last, entries, lowered):
+            if _accepted(sentence, at, last, entries, lowered, joined=joined == at and at > 0):
                 yield _toponym(page, sentence, at, last, entries, gazetteer)
                 at = last
+                joined = last + 1 if last < len(tokens) and tokens[last].lower in ("and", "or", ",") else 0
                 continue
             at = last if last - at > 1 else at + 1
             continue
@@ -124,7 +125,7 @@ def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[in
     return None
 
 
-def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...], lowered: set[str]) -> bool:
+def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...], lowered: set[str], *, joined: bool) -> bool:
     """Is this name used for a place here?"""
     tokens = sentence.tokens
     first, end = tokens[at], tokens[last - 1]
@@ -141,7 +142,9 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
     if _in_name(tokens, at, last, country):
         return False
     placed = all(t.ent in _PLACE_ENTS for t in (first, end))
-    located = _located(before, after)
+    located = _located(before, after) or joined
+    if any(e.geonameid is None for e in entries) and first.tag in ("NNP", "NNPS"):
+        return True  # of our own list of places of conflicts, which holds no common words
     if country:
         return end.tag in ("NNP", "NNPS", "JJ", "NN", "NNS") or placed
     if single and first.lower in lowered and not (placed and located):
@@ -152,7 +155,7 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
         return False  # an acronym: the news agency SANA, not the city
     if (
         first.ent == "PERSON"
-        and not (located and before is not None and (before.lower in _LOCATIVE or _part_of(tokens, at)))
+        and not (located and before is not None and (joined or before.lower in _LOCATIVE or _part_of(tokens, at)))
         and not _comma_state(tokens, last)
         and big < 2_000_000
     ):
@@ -268,13 +271,13 @@ def _unknown(sentence: Sentence, at: int) -> int:
         last += 1
     while last > at and not tokens[last - 1].text[:1].isupper():
         last -= 1
-    if last == at or tokens[at].lower in words()["never"] or tokens[at].ent in ("PERSON", "DATE") or tokens[at].lower in _DIRECTIONS:
+    if last == at or tokens[at].lower in words()["never"] or tokens[at].ent == "DATE" or tokens[at].lower in _DIRECTIONS:
         return 0
     after = tokens[last].lower if last < len(tokens) else ""
     before = tokens[at - 1].lower if at else ""
     beyond = tokens[at - 2].lower if at > 1 else ""
     named = (before == "of" and beyond in words()["settlements"]) or before in words()["settlements"]
-    if named or (after in words()["settlements"] and tokens[at].tag in ("NNP", "NNPS")):
+    if named or (after in words()["settlements"] and tokens[at].tag in ("NNP", "NNPS") and tokens[at].ent != "PERSON"):
         return last
     return last if tokens[at].ent in ("GPE", "LOC", "FAC") and before in _LOCATIVE and tokens[at].tag == "NNP" else 0
 

@@ -53,6 +53,7 @@ _PHRASES: dict[Form, str] = {
     "just under; circa; approx; well nigh; virtually",
 }  # modifiers, with ";" between
 _MODIFIERS: dict[tuple[str, ...], Form] = {tuple(p.split()): form for form, listed in _PHRASES.items() for p in listed.split(";")}
+_RISES = frozenset("rise raise increase climb go jump grow fall drop cut reduce lower revise update change".split())
 _LONGEST = 4  # words of a modifier, with "well" or "the" before it
 _MONTHS = frozenset(
     [
@@ -275,7 +276,8 @@ def _ranged(tokens: Sequence[Token], number: Number, at: int) -> tuple[Number, i
 
 def _verb(tokens: Sequence[Token], number: Number) -> bool:
     """ "rose by 5 to 12", "raised from 3 to 12": not a range but a revision."""
-    return any(t.lower in ("by", "from") and t.head.pos == "VERB" for t in tokens[max(0, number.first - 1) : number.first])
+    before = tokens[max(0, number.first - 1) : number.first]
+    return any(t.lower in ("by", "from") and t.head.lemma in _RISES for t in before)
 
 
 def _modified(tokens: Sequence[Token], number: Number) -> Number:

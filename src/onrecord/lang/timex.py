@@ -381,7 +381,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in _RULES)
 _GATE = re.compile(
-    r"\d|day|week|month|year|night|hour|minute|decade|centur|now|current|recent|past|future|present|moment|spring|summer|autumn|winter|fall|quarter|noon|dawn|dusk|annual|quarterly|"
+    r"\d|day|week|month|year|night|hour|minute|decade|centur|now|tomorrow|tonight|morning|afternoon|evening|daily|weekly|monthly|yearly|nightly|current|recent|past|future|present|moment|spring|summer|autumn|winter|fall|quarter|noon|dawn|dusk|annual|quarterly|"
     + "|".join(m[:3] for m in MONTHS) + "|" + "|".join(d[:3] for d in WEEKDAYS), re.IGNORECASE)  # fmt: skip
 
 
@@ -432,6 +432,8 @@ _COUNTED = re.compile(
 
 def _other(text: str, m: re.Match[str], value: TimeValue) -> bool:
     """Is this a number of something else, a word of another kind, or part of a name?"""
+    if m[0].lower() in ("a second", "one second", "the second"):
+        return True
     before, after = text[: m.start()], text[m.end() :]
     if re.fullmatch(r"\d{4}", m[0]):
         return bool(re.search(r"[$£€#]$|\bno\. $", before)) or bool(_COUNTED.match(after)) or before.endswith(("-", "/"))

@@ -1,0 +1,55 @@
+"""Which words are names of places, and which place is meant."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.extract.page import Page
+
+Read = Callable[[str], Page]
+
+
+def places(page: Page) -> dict[str, str | None]:
+    return {p.evidence.quote: p.country for p in page.places}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Shells fell on Aleppo and Idlib on Tuesday.", {"Aleppo": "SY", "Idlib": "SY"}),
+        ("Troops push toward the stronghold of al Bab.", {"al Bab": "SY"}),
+        ("Aleppo is not part of Rojava, officials in Syria said.", {"Aleppo": "SY", "Rojava": "SY", "Syria": "SY"}),
+        ("A bomb exploded in Paris, Texas, on Monday.", {"Paris": "US", "Texas": "US"}),
+        ("Rockets hit Avdiivka in eastern Ukraine.", {"Avdiivka": "UA", "Ukraine": "UA"}),
+        ("Fighting went on in El Fasher in Darfur.", {"El Fasher": "SD", "Darfur": "SD"}),
+    ],
+)
+def test_names_and_countries(read_page: Read, sentence: str, expected: dict[str, str]) -> None:
+    found = places(read_page(sentence))
+    assert {k: found.get(k) for k in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Paris Hilton sang a song.", "Paris"),
+        ("President Lincoln spoke of it.", "Lincoln"),
+        ("The Washington Post printed it.", "Washington"),
+        ("SANA said that the army had advanced.", "SANA"),
+        ("Many people left in March.", "March"),
+    ],
+)
+def test_names_of_other_things_are_no_places(read_page: Read, sentence: str, name: str) -> None:
+    assert name not in places(read_page(sentence))
+
+
+def test_what_the_gazetteer_lacks_is_kept_as_the_report_names_it(read_page: Read) -> None:
+    page = read_page("In Aleppo, shells hit the Qabr Jadid district and the town of Umm Zawra.")
+    unknown = {p.evidence.quote: p for p in page.places if p.geonameid is None and p.evidence.quote != "Aleppo"}
+    assert unknown["Qabr Jadid"].level == "neighbourhood"
+    assert unknown["Umm Zawra"].country == "SY"
+
+
+def test_where_in_relation_to_a_place(read_page: Read) -> None:
+    page = read_page("Bombs fell in eastern Aleppo and outside Homs.")
+    assert {p.evidence.quote: p.relation for p in page.places} == {"Aleppo": "eastern", "Homs": "outside"}
