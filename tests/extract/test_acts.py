@@ -61,6 +61,7 @@ def test_forms(read_page, body: str, form: str) -> None:
 CHANNELS = [
     ("Planes dropped leaflets telling residents to leave.", "leaflet"),
     ("Residents received a text message telling them to leave.", "text message"),
+    ("The army sent text messages telling residents to leave.", "text message"),
     ("The army said in a statement that the town had fallen.", "statement"),
     ("The mayor said the town had fallen.", None),
 ]  # fmt: skip

@@ -121,6 +121,34 @@ def test_a_private_person_is_marked(read_page) -> None:
     assert not saying(page, "the street was full").sources[0].private
 
 
+GOING_ON = [
+    ("Omar Hadi, a baker, said the shop was shut. He added that flour was scarce.", "flour was scarce", "Omar Hadi"),
+    ("The Red Cross said the road was open. It added that trucks were on the way.", "trucks were on the way", "Red Cross"),
+    ("Islamic State said in a statement that it had hit the hall. The claim said forty people died.", "forty people died", "Islamic State"),
+]
+
+
+@pytest.mark.parametrize(("body", "words", "name"), GOING_ON)
+def test_whoever_goes_on_speaking_is_named(read_page, body: str, words: str, name: str) -> None:
+    assert name in saying(read_page(body), words).sources[0].name
+
+
+LOST_COMMAS = [
+    (
+        "The raid killed nine people near the border a group monitoring the war said on Friday.",
+        "The raid killed nine people near the border",
+        1,
+    ),
+    ("The raids according to the source killed two people.", "The raids according to the source killed two people", 1),
+    ("The monitor however put the death toll from the siege at 300 people.", "the death toll from the siege at 300 people", 1),
+]
+
+
+@pytest.mark.parametrize(("body", "words", "links"), LOST_COMMAS)
+def test_reports_that_lost_their_commas(read_page, body: str, words: str, links: int) -> None:
+    assert len(saying(read_page(body), words).sources) == links
+
+
 HEADLINES = [
     ("18 killed in raid on Idlib: monitor", "18 killed in raid on Idlib", "monitor"),
     ("Monitor: 18 killed in raid on Idlib", "18 killed in raid on Idlib", "Monitor"),

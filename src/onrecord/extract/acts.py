@@ -114,7 +114,8 @@ def denies(draft: Draft, words: str) -> str | None:
 def channel(draft: Draft, page: Page) -> str | None:
     """By what the words came: a leaflet, a text message, a statement ..., when the speaker is one or the tag names one."""
     names = cues.lexicon().channels
-    tokens = [t for a, b in draft.speakers for t in page.analysis.tokens_in(a.start, b.end)]
+    tokens = [draft.carrier] if draft.carrier is not None else []
+    tokens += [t for a, b in draft.speakers for t in page.analysis.tokens_in(a.start, b.end)]
     if draft.verb is not None:
         around = [c for c in draft.verb.children if c.dep in ("prep", "npadvmod", "dobj", "dative")]
         tokens += [t for c in around for t in c.subtree() if not draft.start <= t.start < draft.end]

@@ -38,6 +38,8 @@ def complement(child: Token, takes: Mapping[str, Act]) -> str | None:
         to = any(c.lower == "to" and c.dep == "aux" for c in child.children)
         if to and "infinitive" in takes and child.dep != "dep":
             return "infinitive"
+        if trails(child) and child.lemma in sets().trailing:
+            return None  # "reported, noting that"
         if child.tag == "VBG" and child.dep in ("ccomp", "xcomp") and child.child(*SUBJECTS) is None and child.child("aux") is None:
             return "gerund" if "gerund" in takes else None
         if child.dep == "ccomp" and "clause" in takes and not (to and "infinitive" not in takes and child.child("nsubj") is None):
@@ -47,6 +49,8 @@ def complement(child: Token, takes: Mapping[str, Act]) -> str | None:
         return "as"
     if child.dep == "prep" and child.lower in takes and child.lower in PREPOSITIONS:
         return child.lower
+    if child.dep == "dobj" and "toll" in takes and child.lemma in sets().tolls and _counted(child):
+        return "toll"
     if (
         child.dep in ("dobj", "attr")
         and child.pos in ("NOUN", "PROPN", "NUM")
@@ -58,6 +62,11 @@ def complement(child: Token, takes: Mapping[str, Act]) -> str | None:
     if child.dep == "dobj" and "clause" in takes and child.head.lemma == "say" and child.i - child.head.i > 2:
         return "clause"
     return None
+
+
+def _counted(child: Token) -> bool:
+    """Is there a number behind "the toll"?"""
+    return any(t.pos == "NUM" for t in child.sent.tokens[child.i - child.sent.tokens[0].i + 1 :][:12])
 
 
 def _idiom(child: Token) -> bool:

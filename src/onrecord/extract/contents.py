@@ -23,7 +23,7 @@ from onrecord.extract.cues import PREPOSITIONS, sets
 from onrecord.extract.listeners import listener
 from onrecord.extract.quotes import Quotations
 from onrecord.extract.speakers import NOMINAL, following, passive
-from onrecord.lang.nlp import Sentence, Token
+from onrecord.lang.nlp import Token
 from onrecord.model.records import Act
 
 # What opens words of the report's own behind a tag: "..., he said, adding that ...", "..., said X, who was there".
@@ -266,7 +266,7 @@ class Reader:
 
     def _before(self, verb: Token, act: Act, tag_start: int) -> Content | None:
         sentence = verb.sent
-        start = self._opening(sentence, tag_start)
+        start = sentence.start
         quotation = self.quotations.at(start)
         if quotation and quotation.end > start:
             start = quotation.start
@@ -276,10 +276,6 @@ class Reader:
         if rest:
             end, side = rest, "inside"
         return self._content("clause", {"clause": act}, start, end, side)
-
-    def _opening(self, sentence: Sentence, tag_start: int) -> int:
-        """The start of the words: of the sentence, or of the part behind another tag in it."""
-        return sentence.start
 
     def _resumed(self, verb: Token, start: int, tag_start: int) -> int | None:
         """The end of words that go on behind the tag: "A, he said, B"."""

@@ -12,7 +12,7 @@ from onrecord.lang.nlp import Token
 from onrecord.model.records import Act
 
 Take = Literal[
-    "clause", "quote", "object", "infinitive", "gerund", "as", "of", "for", "on", "upon", "against", "about", "to"
+    "clause", "quote", "toll", "object", "infinitive", "gerund", "as", "of", "for", "on", "upon", "against", "about", "to"
 ]  # fmt: skip
 PREPOSITIONS: tuple[str, ...] = ("of", "for", "on", "upon", "against", "about", "to")
 
@@ -61,6 +61,8 @@ class Sets(Struct, frozen=True):
     handing: frozenset[str]
     showing: frozenset[str]
     making: frozenset[str]
+    issued: frozenset[str]
+    tolls: frozenset[str]
     labels: frozenset[str]
     not_labels: frozenset[str]
     outlets: frozenset[str]

@@ -27,6 +27,7 @@ class Draft:
     verb: Token | None = None
     listener: Token | None = None
     agentless: bool = False
+    carrier: Token | None = None
 
     @property
     def tag(self) -> tuple[int, int]:

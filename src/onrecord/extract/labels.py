@@ -50,7 +50,13 @@ def _signed(sentence: Sentence, mark: Token, reader: Reader, page: Page) -> Draf
     right = [t for t in tokens[at + 1 :] if t.pos != "PUNCT"]
     left = tokens[:at]
     after = page.analysis.sentences[sentence.index + 1 : sentence.index + 2]
-    if not right or len(left) < 3 or (after and after[0].paragraph == sentence.paragraph) or not _name(right, page):
+    if (
+        not right
+        or tokens[-1].text in (".", "!", "?")
+        or len(left) < 3
+        or (after and after[0].paragraph == sentence.paragraph)
+        or not _name(right, page)
+    ):
         return None
     quotation = reader.quotations.at(left[-1].start)
     if mark.text in DASHES and (quotation is None or quotation.end > left[-1].end):

@@ -9,24 +9,34 @@ from onrecord.lang.nlp import Token
 
 def listener(verb: Token) -> Token | None:
     """Whom it is told to: the object of "tell", the noun behind "to"."""
+    telling = verb.lemma in sets().telling
     for child in verb.children:
         if child.i < verb.i:
             continue
         if child.dep == "dative" and child.pos in NOMINAL:
             return child
-        if child.dep in ("dobj", "nsubj") and verb.lemma in sets().telling and child.pos in NOMINAL:
+        if child.dep in ("dobj", "nsubj") and telling and child.pos in NOMINAL and not _acts(child):
             return child
-        if (child.dep in ("dative", "prep") and child.lower == "to") and child.i - verb.i <= 6:
+        if child.dep in ("dative", "prep") and child.lower == "to" and child.i - verb.i <= TO_NEAR and verb.lemma not in ABOUT:
             return child.child("pobj")
-    if verb.lemma in sets().telling:  # "told AFP that": sometimes read as the subject of what is said
-        after = following(verb)
-        if after is not None and after.pos in ("PROPN", "PRON") and after.dep in ("nsubj", "compound", "nmod"):
-            return after
+    after = following(verb) if telling else None  # "told AFP that": sometimes read as the subject of what is said
+    if after is not None and after.pos in ("PROPN", "PRON") and after.dep in ("nsubj", "compound", "nmod"):
+        return after
     return None
 
 
-def document(verb: Token, kinds: Collection[str]) -> tuple[Token, Token | None] | None:
-    """The text that speaks where one is handed over: "they got a letter, telling them to leave" is the letter's; and who got it."""
+def _acts(noun: Token) -> bool:
+    """Is the noun the subject of the next verb ("warned the operation may expand"), so that nobody is told?"""
+    after = following(noun)
+    return after is not None and after.tag in ("MD", "VBD", "VBZ", "VBP")
+
+
+TO_NEAR = 6  # tokens; a "to" further behind belongs to what is said
+ABOUT = frozenset(("refer", "point", "admit", "confirm", "return"))  # what stands behind their "to" is spoken of
+
+
+def document(verb: Token, kinds: Collection[str]) -> tuple[Token, Token | None, Token] | None:
+    """The text that speaks where one is handed over: "they got a letter, telling them to leave" is the letter's; who got it; the text."""
     if verb.tag != "VBG" or verb.child(*SUBJECTS) is not None:
         return None
     for above in verb.ancestors():
@@ -36,7 +46,7 @@ def document(verb: Token, kinds: Collection[str]) -> tuple[Token, Token | None] 
                 return None
             whom = above.child("nsubj") if above.lemma in ("receive", "get") else above.child("dative")
             issuer = speaker(above) if above.lemma in sets().issuing else None
-            return issuer or texts[0], whom
+            return issuer or texts[0], whom, texts[0]
         if above.pos not in ("VERB", "NOUN"):
             return None
     return None

@@ -48,7 +48,6 @@ def _around(first: Token, last: Token, sentence: Sentence) -> tuple[int, int, st
     if (
         not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[:before])
         and behind
-        and behind[0].text == ","
         and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in behind)
         and not _new_clause(behind)
     ):
@@ -130,10 +129,9 @@ def _owner(token: Token) -> Token | None:
     owner = token.child("poss")
     if owner is not None:
         return owner
-    if token.tag == "NNS" and token.dep != "compound":  # "The agency claims that ...", read as a noun
-        owner = next((c for c in token.children if c.i == token.i - 1 and c.dep in ("compound", "nmod") and c.pos == "PROPN"), None)
-        if owner is not None:
-            return owner
+    before = token.sent.tokens[token.i - token.sent.tokens[0].i - 1] if token.i > token.sent.tokens[0].i else None
+    if token.tag == "NNS" and token.dep != "compound" and before is not None and before.pos == "PROPN":
+        return before  # "The agency claims that ...", read as a noun
     for child in token.children:
         if child.dep in ("prep", "agent") and child.lower in BY and child.i > token.i:
             return child.child("pobj")

@@ -3,6 +3,7 @@
 from onrecord.lang.nlp import Token
 
 INSIDE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PART"))  # what may stand within a name or noun phrase
+POSSESSIVE = frozenset(("childrens", "womens", "mens", "peoples"))  # in reports that lost their apostrophes
 LINKS = frozenset(("of", "for", "at", "in"))  # prepositions that names are built with
 
 
@@ -11,7 +12,7 @@ def phrase(noun: Token, until: int | None = None) -> tuple[Token, Token]:
     if noun.tag in ("PRP", "WP", "WDT"):
         return noun, noun
     if noun.dep in ("appos", "pobj", "dobj", "conj", "npadvmod") or not noun.children:
-        first = _walk_left(noun)
+        first = left_edge(noun)
     else:
         first = min(
             (t for c in noun.children if c.i < noun.i and c.dep not in ("punct", "cc", "preconj") for t in c.subtree()),
@@ -51,22 +52,26 @@ def _within(child: Token) -> Token:
     return last
 
 
-def _walk_left(noun: Token) -> Token:
-    """The left edge of a noun phrase by the kinds of words, for places where the parse cannot be trusted."""
+def left_edge(noun: Token) -> Token:
+    """The first word of a noun phrase by the kinds of words, for places where the parse cannot be trusted."""
     tokens = noun.sent.tokens
-    base = tokens[0].i
-    i = noun.i - base
+    i = noun.i - tokens[0].i
     while i > 0:
         left = tokens[i - 1]
         if left.pos == "DET" or left.tag == "PRP$":
             return left
-        linked = left.lower in LINKS and i > 1 and tokens[i - 2].pos in ("NOUN", "PROPN") and noun.ent != ""
-        elsewhere = left.pos == "NOUN" and left.head.i < left.i  # the object of something before
-        if (left.pos in INSIDE and not elsewhere) or left.text == "-" or linked:
-            i -= 1
-        else:
+        linked = left.lower in LINKS and i > 1 and tokens[i - 2].pos == "PROPN" and tokens[i].pos == "PROPN"
+        if not (_modifies(left) or linked):
             break
+        i -= 1
     return tokens[i]
+
+
+def _modifies(left: Token) -> bool:
+    """Can this word stand before a noun within its phrase? Not a plural, nor the object of something before."""
+    if left.pos == "NOUN" and (left.head.i < left.i or (left.tag == "NNS" and left.text.islower() and left.lower not in POSSESSIVE)):
+        return False
+    return left.pos in INSIDE or left.text == "-" or left.dep == "amod"
 
 
 def _index(token: Token) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from onrecord.extract.cues import sets
 from onrecord.extract.drafts import Draft, Pair
 from onrecord.extract.page import Page
 from onrecord.extract.phrases import phrase
@@ -21,6 +22,7 @@ class Named:
     def __init__(self, page: Page) -> None:
         self.page = page
         self._last: tuple[int, Source] | None = None
+        self._described: dict[str, Source] = {}
 
     def chain(self, draft: Draft) -> tuple[Source, ...]:
         """The sources, innermost first; whoever stands twice in a chain (once named, once as "he") stands once."""
@@ -30,6 +32,7 @@ class Named:
                 out.append(source)
         if out:
             self._last = draft.cue[0].sent.index, out[0]
+            self._remember(draft.speakers[0], out[0])
         return tuple(out)
 
     def sources(self, pair: Pair) -> list[Source]:
@@ -51,9 +54,20 @@ class Named:
             return [self._source(r, r.span or span) for r in refs]
         return [replace(self._source(refs[0], span), name="; ".join(dict.fromkeys(r.name for r in refs)), actor=None)]
 
+    def _remember(self, pair: Pair, source: Source) -> None:
+        """Keep "a source at the ministry" for when "the source" speaks on."""
+        tokens = pair[0].sent.tokens[pair[0].i - pair[0].sent.tokens[0].i :][: pair[1].i - pair[0].i + 1]
+        head = next((t for t in tokens if t.pos == "NOUN" and not pair[0].i <= t.head.i <= pair[1].i), None)
+        if head is not None and source.type == "unnamed" and len(tokens) > 2:
+            self._described[head.lemma] = source
+
     def _going_on(self, pair: Pair) -> Source | None:
         """The last speaker, when a pronoun close behind can mean him."""
         token = pair[0]
+        if self._last is not None and self._issued(pair):
+            return self._last[1]
+        if token.lower == "the" and pair[1].i == token.i + 1 and pair[1].tag == "NN":  # "the source", told of before
+            return self._described.get(pair[1].lemma)
         if self._last is None or token is not pair[1] or ";" in self._last[1].name:
             return None
         distance, last = token.sent.index - self._last[0], self._last[1]
@@ -62,10 +76,15 @@ class Named:
         body = last.type in ("organisation", "outlet", "government", "group") and not self._plural(last)
         return last if token.lower in BODIES and distance <= BODY_NEAR and body else None
 
+    def _issued(self, pair: Pair) -> bool:
+        """Is it "the statement", "the claim" of whoever spoke last? A text that is named further stands for itself."""
+        first, head = pair
+        return first.lower in ("the", "this") and head.i == first.i + 1 and head.lemma in sets().issued and self._last is not None
+
     def _plural(self, source: Source) -> bool:
         """Is it "analysts", "rebels"?"""
         last = self.page.analysis.token_at(source.span.end - 1) if source.span else None
-        return last is not None and last.tag == "NNS"
+        return last is not None and last.tag == "NNS" and last.text.islower()
 
     def _is_own(self, ref: ActorRef) -> bool:
         """Is it "its allies", "their backers"?"""

@@ -1,6 +1,7 @@
 """Whose a verb or noun of speech is: the subject, the one it is told to, and how far their words reach."""
 
 from onrecord.extract.cues import sets
+from onrecord.extract.phrases import left_edge
 from onrecord.lang.nlp import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -37,6 +38,9 @@ def _own(verb: Token) -> Token | None:
     subject = subjects[0] if subjects else None
     if len(subjects) > 1 and subjects[-1].i > verb.i:  # "“The bridge,” said the mayor, “is closed”"
         return subjects[-1]
+    for noun in subjects:
+        if _actor(noun) is not noun:
+            return _actor(noun)
     if subject is None or (before is not None and before.i > subject.i and before not in subject.subtree() and _finite(verb)):
         subject = before if before is not None and _finite(verb) else subject
     return subject
@@ -59,6 +63,14 @@ def spoken(verb: Token) -> bool:
     if verb.tag == "VBN" and verb.head.pos == "PROPN" and verb.head.i == verb.i - 1:  # "... X reported on Sunday", taken for a participle
         return not any(t.pos in ("VERB", "AUX", "PUNCT") for t in verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 : -1])
     return verb.tag != "VBN" or bool(helpers) or verb.child("agent", *SUBJECTS) is not None or verb.dep in ("ROOT", "conj")
+
+
+def _actor(subject: Token) -> Token:
+    """ "a group monitoring the war said": the group, where the parser took the war."""
+    tokens = subject.sent.tokens
+    before = left_edge(subject).i - tokens[0].i - 1
+    verb = tokens[before] if before > 0 else subject
+    return verb.head if verb.tag == "VBG" and verb.dep == "acl" and verb.head.pos in NOMINAL else subject
 
 
 def _floats(token: Token, verb: Token) -> bool:
@@ -85,6 +97,8 @@ def _before(verb: Token) -> Token | None:
     i = verb.i - tokens[0].i - 1
     while i >= 0 and (tokens[i].pos in ("AUX", "ADV") or tokens[i].dep == "aux"):
         i -= 1
+    if i >= 2 and tokens[i].text == ")":  # "the agency (UNICEF) said"
+        i = next((n - 1 for n in range(i - 1, max(-1, i - 6), -1) if tokens[n].text == "("), i)
     if i >= 0 and tokens[i].text[:1].isupper() and (verb.tag == "NNS" or (tokens[i].pos == "ADJ" and tokens[i].head is verb)):
         return tokens[i]  # a name taken for an adjective
     if i >= 0 and tokens[i].lower in FLOATING:
@@ -97,10 +111,15 @@ def _before(verb: Token) -> Token | None:
         or _dated(tokens[i])
     ):
         return None
-    first = tokens[i]
-    while first.dep == "conj" and first.head.pos in NOMINAL and first.head.i < first.i:  # "a monitor and rebels said"
-        first = first.head
-    return first if not any(t.pos == "VERB" for t in tokens[first.i - tokens[0].i : i]) else tokens[i]
+    return _joint(tokens[i])
+
+
+def _joint(noun: Token) -> Token:
+    """The first of "a monitor and rebels", from the last."""
+    tokens = noun.sent.tokens
+    before = left_edge(noun).i - tokens[0].i - 1
+    joined = before > 0 and tokens[before].lower == "and" and noun.dep == "conj" and noun.head.pos in NOMINAL and noun.head.i < noun.i
+    return noun.head if joined else noun
 
 
 def _inverted(verb: Token) -> Token | None:

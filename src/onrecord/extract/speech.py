@@ -20,7 +20,7 @@ def speech(verb: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
     entry = cues.verb(verb)
     if entry is None or not spoken(verb) or chains.citing(verb, page):
         return None
-    who, told = _who(verb)
+    who, told, carrier = _who(verb)
     if reader.quotations.at(verb.start) is not None and not _quotes_another(verb, who, page):
         return None
     through = chains.quoted(verb, page)
@@ -30,18 +30,19 @@ def speech(verb: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
     if content is None or (not pairs and not passive(verb)) or (content.take == "object" and _nobody(pairs)):
         return None
     draft = Draft((verb, verb), content.start, content.end, content.act, content.take, content.side, tag_start, _meant(pairs), verb, told)
+    draft.carrier = carrier
     cited = chains.cited(verb)
-    if cited is not None:
+    if cited is not None and chains.can_speak(cited, page):
         draft.speakers.insert(0, cited)
     _relayed(draft, reader, page)
     return draft
 
 
-def _who(verb: Token) -> tuple[Token | None, Token | None]:
-    """Who speaks and who is told, where a text is handed over the text and who gets it."""
+def _who(verb: Token) -> tuple[Token | None, Token | None, Token | None]:
+    """Who speaks, who is told, and the text that carries it, which speaks for itself where nobody is said to have issued it."""
     handed = document(verb, cues.lexicon().channels)
     told = listener(verb)
-    return (speaker(verb), told) if handed is None else (handed[0], told or handed[1])
+    return (speaker(verb), told, None) if handed is None else (handed[0], told or handed[1], handed[2])
 
 
 def _meant(pairs: list[Pair]) -> list[Pair]:
