@@ -71,7 +71,7 @@ def test_people_trapped_in_a_city_weeks_apart_are_an_update(draft: Any) -> None:
 def test_two_blamed_by_two_origins(draft: Any) -> None:
     d = draft("a", "The Monitor said Russia bombed Douma on Monday. The Office said rebels shelled Douma on Monday. That is all.")
     place, monday = d.place("Douma"), d.time("Monday", "2016-12-05")
-    d.event("bombed", "airstrike", by="Russia", said=("the Monitor",), status="claimed", place=place, when=monday)
+    d.event("bombed", "airstrike", by="Russia", said=("the Monitor",), status="accused", place=place, when=monday)
     d.event("shelled", "shelling", by="rebels", said=("the Office",), status="claimed", place=place, when=monday)
     assert ("perpetrator", "contradiction") in kinds(d.account())
 

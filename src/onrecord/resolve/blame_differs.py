@@ -51,9 +51,15 @@ def perpetrators(said: Sequence[Said], lineage: Lineage) -> list[Side]:
     found: list[Side] = []
     for n, (a, ours) in enumerate(blamed):
         for b, theirs in blamed[n + 1 :]:
-            if a.origin != b.origin and _at_odds(a, b, ours, theirs):
+            if a.origin != b.origin and _one_deed(a, b) and _at_odds(a, b, ours, theirs):
                 found += [_blame(a), _blame(b)]
     return found
+
+
+def _one_deed(a: Said, b: Said) -> bool:
+    """Both are told on somebody's word, of one kind of deed: a report that tells of an attack and of the answer to it blames nobody."""
+    blaming = any(s.event.status in ("accused", "suspected", "denied") for s in (a, b))
+    return bool(a.event.sources) and bool(b.event.sources) and family(a.event.type) == family(b.event.type) and blaming
 
 
 def _known_camps(said: Said, lineage: Lineage) -> frozenset[str]:
@@ -215,7 +221,7 @@ def _accusations(said: Sequence[Said], lineage: Lineage) -> list[Dispute | None]
     for n, a in enumerate(said):
         for b in said[n + 1 :]:
             ours, theirs = _known_camps(a, lineage), _known_camps(b, lineage)
-            accused = "accused" in (a.event.status, b.event.status) or "claimed" in (a.event.status, b.event.status)
+            accused = "accused" in (a.event.status, b.event.status)
             if accused and a.origin != b.origin and ours and theirs and not ours & theirs and _within(a.account, b.account):
                 pairs[tuple(sorted(ours | theirs))] += [_blame(a), _blame(b)]
     return [dispute(None, "perpetrator", "contradiction", pairs[k]) for k in sorted(pairs)]

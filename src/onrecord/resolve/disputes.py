@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from onrecord.model.records import Dispute, Side
+from onrecord.model.records import Dispute, Side, Time
 from onrecord.resolve import blame_differs, numbers_differ
 from onrecord.resolve.account import Account
 from onrecord.resolve.incidents import Happening
@@ -29,14 +29,19 @@ def disputes(accounts: Sequence[Account], happenings: Sequence[Happening], linea
 
 
 def dates(happening: Happening) -> Dispute | None:
-    """The stories of an incident that put it on days that do not meet."""
-    dated = [s for s in happening.stories if s.dated and s.days]
+    """The stories of an incident that put it on days that do not meet, each given outright: "on Friday" depends on the report's date."""
+    dated = [s for s in happening.stories if s.days and any(_outright(s.account.times.get(e.when or "")) for e in s.events)]
     found: list[Side] = []
     for n, a in enumerate(dated):
         for b in dated[n + 1 :]:
             if a.days and b.days and (a.days[1] < b.days[0] or b.days[1] < a.days[0]):
                 found += [_day(a), _day(b)]
     return dispute(happening.incident.id, "date", "contradiction", found)
+
+
+def _outright(time: Time | None) -> bool:
+    """A full date, or a range of them, that needs no date of the report."""
+    return time is not None and len(time.value.timex or "") in (10, 21) and (time.value.timex or "")[:4].isdigit()
 
 
 def _day(story: Story) -> Side:

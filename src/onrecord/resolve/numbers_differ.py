@@ -18,6 +18,8 @@ from onrecord.resolve.story import NO_LIMIT, Span
 from onrecord.resolve.tolls import Count, countable, counts
 
 ROOM = 1.02  # "at least 600" and "612" do not differ
+PART = 10
+OPENING = 400  # characters of a story in which it says what it is about
 ABOUT = 0.1  # "about 500" is 450 to 550
 LIVE = 60  # days in which two counts of people in one place are about one situation
 SAME_TIME = 3  # days in which nothing need have changed
@@ -27,13 +29,13 @@ Pair = tuple[Count, Count]
 
 def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
     """The disputes about the numbers of one incident: for each kind and slot what contradicts, and what was revised."""
-    slots: dict[tuple[str, str, str], list[Count]] = defaultdict(list)
+    slots: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for count in counts(happening.stories, lineage):
-        slots[count.what, slot(count.figure), count.figure.scope].append(count)
+        slots[count.what, slot(count.figure)].append(count)
     out: list[Dispute | None] = []
     for key in sorted(slots):
         now = _totals([c for c in slots[key] if not c.earlier])
-        pairs = _differing(now, lineage) + _corrected(slots[key], now)
+        pairs = _differing(now) + _corrected(slots[key], now)
         out += _disputes(happening.incident.id, pairs)
     return out
 
@@ -54,7 +56,7 @@ def slot(figure: Figure) -> str:
 def _totals(found: Sequence[Count]) -> list[Count]:
     """What each report has each origin say in all: its highest count, since smaller ones are of places or hours within.
 
-    A number that a report gives on its own word is taken only where it names nobody for another one.
+    A number that a report gives on its own word is taken where it names nobody for another one, or where it opens with it.
     """
     best: dict[tuple[str, str], Count] = {}
     for count in found:
@@ -62,24 +64,39 @@ def _totals(found: Sequence[Count]) -> list[Count]:
         if count.figure.form != "vague" and (key not in best or _said(count.figure) > _said(best[key].figure)):
             best[key] = count
     named = {account for account, origin in best if origin}
-    return [c for (account, origin), c in best.items() if origin or account not in named]
+    said = {(account, _said(c.figure)[0]) for (account, origin), c in best.items() if origin}
+    return [
+        c
+        for (account, origin), c in best.items()
+        if origin or account not in named or (_opens(c) and (account, _said(c.figure)[0]) not in said)
+    ]
 
 
-def _differing(found: Sequence[Count], lineage: Lineage) -> list[Pair]:
+def _opens(count: Count) -> bool:
+    """Stands it in the headline or the first sentences?"""
+    return count.figure.evidence.start < count.account.text.title_end + OPENING
+
+
+def _differing(found: Sequence[Count]) -> list[Pair]:
     """Pairs of counts, older first, of different reports or origins, that cannot both be right as they stand."""
     out = []
     for n, a in enumerate(found):
         for b in found[n + 1 :]:
-            copied = lineage.lead.get(a.account.key, a.account.key) == lineage.lead.get(b.account.key, b.account.key)
-            if not (copied and a.origin == b.origin) and differ(a.figure, b.figure):
+            if differ(a.figure, b.figure):
                 out.append((a, b))
     return out
 
 
 def differ(a: Figure, b: Figure) -> bool:
-    """Have the two counts no number in common?"""
+    """Have the two counts no number in common, and can both be of the whole?
+
+    A count of less than a tenth of the other is of a part ("a nurse was killed" in a raid that killed forty).
+    """
     x, y = _said(a), _said(b)
-    return x[1] < y[0] or y[1] < x[0]
+    if not (x[1] < y[0] or y[1] < x[0]):
+        return False
+    small, big = sorted((max(x[1], 1), max(y[1], 1)))
+    return big < PART * small
 
 
 def _said(figure: Figure) -> Span:
@@ -100,7 +117,7 @@ def _disputes(about: str | None, pairs: Sequence[Pair]) -> list[Dispute | None]:
 
 def relation(a: Count, b: Count) -> Relation:
     """What two differing counts are to each other; `a` is the older one."""
-    if a.figure.scope != b.figure.scope or slot(a.figure) != slot(b.figure):
+    if slot(a.figure) != slot(b.figure):
         return "different_scope"
     if a.earlier:
         return "update"
@@ -117,21 +134,24 @@ def _days_apart(a: Count, b: Count) -> int:
 
 
 def _side(count: Count) -> Side:
-    return side(count.account, count.figure, number(count.figure), count.figure.sources)
+    return side(count.account, count.figure, number(count.figure), count.sources)
 
 
 # ---- counts of people in a place, without an incident
 
 
 def of_places(accounts: Iterable[Account], lineage: Lineage) -> list[Dispute | None]:
-    """Disputes about how many are trapped, displaced or dead in a place, over whatever time, across reports."""
+    """Disputes about how many are trapped, displaced, missing or held in a place, across reports.
+
+    The dead of a stretch of time are left out: reports seldom say when the stretch began.
+    """
     found: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for account in accounts:
         for figure in account.figures:
             place = account.place(figure.place)
-            if place is not None and countable(figure) and (figure.scope != "incident" or figure.what in _STANDING):
+            if place is not None and countable(figure) and figure.what in _STANDING and figure.form != "vague":
                 origin = lineage.origin(account, figure.sources)
-                found[figure.what, _where(place)].append(Count(account, figure, origin))
+                found[figure.what, _where(place)].append(Count(account, figure, origin, figure.sources))
     out: list[Dispute | None] = []
     for key in sorted(found):
         out += _disputes(None, _standing_pairs(sorted(found[key], key=lambda c: c.order)))

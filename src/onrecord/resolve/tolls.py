@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from onrecord.lang.rules import rules
-from onrecord.model.records import Figure, Group, Toll, What
+from onrecord.model.records import Actor, Figure, Group, Toll, What
+from onrecord.model.values import Source, SourceType
 from onrecord.resolve.account import Account
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.story import Span, Story, bounds
@@ -19,7 +21,11 @@ class Count:
     account: Account
     figure: Figure
     origin: str
-    sourced: bool = True
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def sourced(self) -> bool:
+        return bool(self.sources)
 
     @property
     def what(self) -> What:
@@ -60,9 +66,25 @@ def counts(stories: Sequence[Story], lineage: Lineage) -> list[Count]:
         for event in story.events:
             for figure in story.account.figures_of(event.id):
                 if countable(figure) and figure.scope != "war":
-                    sources = figure.sources or event.sources
-                    found.append(Count(story.account, figure, lineage.origin(story.account, sources), bool(sources)))
+                    here = event.sources if event.sentence == figure.sentence else ()
+                    sources = figure.sources or here or _giver(story.account, figure)
+                    found.append(Count(story.account, figure, lineage.origin(story.account, sources), sources))
     return sorted(found, key=_order)
+
+
+def _giver(account: Account, figure: Figure) -> tuple[Source, ...]:
+    """Who gives a count in so many words: "the ministry put the toll at nine"."""
+    start, at = figure.sentence[0], figure.evidence.start
+    cue = rules("tolls")["gives"].search(account.text.body, start, figure.sentence[1])
+    if cue is None or cue.start() > at:
+        return ()
+    before = [r for r in account.records if isinstance(r, Actor) and start <= r.evidence.start and r.evidence.end <= cue.start()]
+    return tuple(_source(r) for r in before[-1:])
+
+
+def _source(actor: Actor) -> Source:
+    kind: SourceType = actor.type if actor.type in get_args(SourceType) else "unnamed"  # type: ignore[assignment]
+    return Source(name=actor.name, span=actor.evidence.span, actor=actor.actor, type=kind)
 
 
 def countable(figure: Figure) -> bool:
