@@ -6,16 +6,8 @@ from pathlib import Path
 from onrecord.lang.ontology import types
 
 FOLDER = Path(__file__).parent.parent / "bench" / "types"
-# What a press release of one raid says it did: somebody was killed, or taken prisoner.
-_RELEASES = {
-    "arrest": "captured",
-    "abduction": "captured",
-    "attack_other": "killed",
-    "execution": "killed",
-    "assassination": "killed",
-    "airstrike": "killed",
-    "ground_fighting": "killed",
-}
+# The types that by themselves say that somebody was killed or taken prisoner.
+_RELEASES = {"arrest": "captured", "abduction": "captured", "execution": "killed", "assassination": "killed"}
 # A status or an act of speech is a type of PLOVER's by itself.
 _PLOVER: dict[str, str | None] = {"*/threatened": "THREATEN", "*/demanded": "REQUEST", "*/accused": None, "statement/demand": "REQUEST"}
 # What is announced: to help or to yield is agreed to, to harm is threatened.

@@ -58,8 +58,8 @@ def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int)
     """The status of an event whose trigger stands at [start, end)."""
     holder = page.holder(start, end)
     if kind.speech and holder is not None and holder.act == "accuse":
-        return "claimed"  # "he accused them, an envoy said": what is told is that he accused
-    own = _own(trigger)
+        return "claimed" if holder.sources else "reported"  # "he accused them, an envoy said": what is told is that he accused
+    own = _own(trigger) or _asked(trigger)
     if own == "suspected" and holder is None:
         return own
     if own is not None and own != "suspected":
@@ -68,6 +68,13 @@ def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int)
     if above is not None:
         return _softened(above, holder)
     return _held(holder, trigger)
+
+
+def _asked(trigger: Token) -> EventStatus | None:
+    """ "Did the army use gas?": the verb of a question."""
+    last = trigger.sent.tokens[-1]
+    question = last.text == "?" and trigger.pos in ("VERB", "AUX")
+    return "hypothetical" if question and (trigger.head is trigger or trigger.dep in ("conj", "xcomp")) else None
 
 
 def _softened(found: EventStatus, holder: Statement | None) -> EventStatus:

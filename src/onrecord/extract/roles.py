@@ -21,12 +21,28 @@ def _list(name: str) -> frozenset[str]:
 
 def actors(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
     """Those who are said to have done it, in the order of the text."""
+    if trigger.type == "warning_leaflets" and trigger.token.lemma in ("receive", "get"):
+        return ()
     return _refs(page, _spread(_doers(trigger.token)))
 
 
 def targets(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
     """Those whom it was done to, in the order of the text."""
-    return _refs(page, _spread(_sufferers(trigger.token)))
+    warned = _warned(trigger.token) if trigger.type == "warning_leaflets" else []
+    return _refs(page, _spread(warned or _sufferers(trigger.token)))
+
+
+def _warned(token: Token) -> list[Token]:
+    """Whom leaflets or messages speak to: "leaflets telling residents to leave", "residents received a text"."""
+    if token.lemma in ("receive", "get"):
+        return _fit([c for c in token.children if c.dep == "nsubj"])
+    told = [t for t in token.subtree() if t.lemma in _list("tells") and t is not token]
+    return _fit([o for t in told for o in t.children if o.dep in ("dobj", "nsubj") and o.i > t.i] or [o for t in told for o in _below(t)])
+
+
+def _below(verb: Token) -> list[Token]:
+    """ "warning residents to leave", where the parser makes "residents" the subject of "leave"."""
+    return [o for c in verb.children if c.dep in ("xcomp", "ccomp") for o in c.children if o.dep == "nsubj"]
 
 
 def _refs(page: Page, tokens: Sequence[Token]) -> tuple[ActorRef, ...]:
@@ -134,6 +150,8 @@ def _inherited(verb: Token) -> list[Token]:
         objects = [c for c in head.children if c.dep in ("dobj", "obj")]
         if verb.dep == "xcomp" and objects and head.lemma not in _list("light"):
             return objects
+        if verb.dep == "xcomp" and head.tag == "VBN" and not objects:
+            return [c for c in head.children if c.dep == "nsubjpass"] or _verb_doers(head)  # "is believed to have done it"
         if verb.dep == "conj" and verb.tag == "VBN" and not any(c.dep == "nsubj" for c in head.children):
             return []
         return _verb_doers(head)
@@ -177,6 +195,10 @@ def _verb_sufferers(verb: Token) -> list[Token]:
         objects = [verb.head]
     if not objects and verb.dep == "conj" and verb.tag == "VBN":
         objects = [c for c in verb.head.children if c.dep == "nsubjpass"]  # "was seized and shot"
+    if not objects:
+        objects = [
+            o for c in verb.children if c.dep == "conj" and not c.child("nsubj", "nsubjpass") for o in _direct(c)
+        ]  # "shot and killed a guard"
     out = [t for t in objects if not _is_means(t)] + [
         o for c in verb.children if c.dep in ("advcl", "xcomp") and _tells_harm(c) for o in _direct(c)
     ]
@@ -217,8 +239,8 @@ def _noun_sufferers(noun: Token) -> list[Token]:
     out = [p for c in noun.children if c.dep == "prep" and c.lower in ("on", "against", "of", "at", "targeting") for p in _objects(c)]
     out += [c for c in noun.children if c.dep == "poss" and _is_victim(c)]
     head = noun.head
-    if not out and noun.dep in ("nsubj", "pobj") and head.lemma in _list("hits"):
-        out = [c for c in head.children if c.dep in ("dobj", "obj")]
+    if noun.dep == "nsubj" and head.lemma in _list("hits"):
+        out += [c for c in head.children if c.dep in ("dobj", "obj")]
     if noun.dep == "pobj" and head.dep in ("prep", "agent") and head.head.pos == "VERB" and head.head.lemma in _list("hits"):
         out += [c for c in head.head.children if c.dep == "nsubjpass"] or ([head.head.head] if head.head.dep == "acl" else [])
     for clause in noun.children:

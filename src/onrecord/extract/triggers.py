@@ -1,6 +1,6 @@
 """The words of a sentence that say that something happened, and of which type it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -82,20 +82,24 @@ def _verb(token: Token) -> Trigger | None:
     index = _index()
     words = _around(token) if token.lemma in index.pairs else frozenset()
     for kind, of in index.pairs.get(token.lemma, ()):
-        if words & of:
+        if words & of and not words & frozenset(types()[kind].unless):
             return Trigger(token, kind, token)
     for particle, kind in index.particles.get(token.lemma, {}).items():
         if any(c.lower == particle for c in token.children):
             return Trigger(token, kind, token)
-    plain = index.verbs.get(token.lemma)
-    if plain is None or any(c.dep in ("dobj", "nsubjpass", "pobj") and c.lemma in types()[plain].unless for c in _near(token)):
+    plain = index.verbs.get(token.lemma) or index.verbs.get(token.lower)
+    if plain is None or _excused(token, plain):
         return None
     return Trigger(token, plain, token, weak=token.lemma in _HARM_ONLY)
 
 
-def _near(verb: Token) -> list[Token]:
-    """What the verb is done to, by itself or behind a preposition."""
-    return [*verb.children, *(p for c in verb.children if c.dep == "prep" for p in c.children)]
+def _excused(token: Token, kind: str) -> bool:
+    """Does the word stand with something that makes it mean another thing: "executed the plan", "an attack of nerves"?"""
+    unless = types()[kind].unless
+    if not unless:
+        return False
+    near = [*token.children, *(p for c in token.children if c.dep == "prep" for p in c.children)]
+    return any(c.lemma in unless for c in near if c.dep in ("dobj", "nsubjpass", "pobj", "prt", "compound", "nsubj"))
 
 
 def _told(trigger: Trigger) -> bool:
@@ -159,6 +163,7 @@ def _noun(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | Non
     kind = index.nouns.get(token.lemma) or index.nouns.get(token.lower)
     if (
         kind is None
+        or _excused(token, kind)
         or token.dep == "compound"
         or (token.tag in ("NNP", "NNPS") and token.head.tag in ("NNP", "NNPS") and token.dep != "ROOT")
     ):
@@ -196,12 +201,22 @@ def _without_doubles(found: Sequence[Trigger]) -> list[Trigger]:
     """ "launched an air strike": the verb and its noun are one event; the noun stays. Of overlapping words the first."""
     out: list[Trigger] = []
     nouns = {t.token.i: t for t in found if t.token.pos in ("NOUN", "PROPN")}
+    verbs = {t.token.i: t.type for t in found if t.token.i not in nouns}
     for trigger in found:
-        if trigger.token.pos not in ("NOUN", "PROPN"):
-            objects = [c.i for c in trigger.token.children if c.dep in ("dobj", "obj", "nsubj", "nsubjpass")]
-            if any(i in nouns and nouns[i].type == trigger.type for i in objects):
-                continue
-        if out and (out[-1].end > trigger.start or _under(trigger, out[-1])):
+        if trigger.token.i not in nouns and _same_deed(trigger, nouns, verbs):
+            continue
+        if out and out[-1].end > trigger.start:
             continue
         out.append(trigger)
     return out
+
+
+def _same_deed(verb: Trigger, nouns: Mapping[int, Trigger], verbs: Mapping[int, str]) -> bool:
+    """Is the verb only what carries a noun told already, or what the bomb of another verb did ("hit by a bomb that exploded")?"""
+    token = verb.token
+    carried = [c.i for c in token.children if c.dep in ("dobj", "obj", "nsubj", "nsubjpass")]
+    carried += [p.i for c in token.children if c.dep == "agent" for p in c.children]
+    if any(i in nouns and nouns[i].type == verb.type for i in carried):
+        return True
+    up = [t.i for t in token.ancestors()][:4] if token.dep in ("relcl", "acl") else []
+    return any(verbs.get(i) == verb.type for i in up)
