@@ -113,12 +113,12 @@ def _stray_clause(child: Token) -> list[Token] | None:
     return inside if inside[0].lower == "that" and len(inside) > 2 and clause.child("nsubj", "nsubjpass") is not inside[0] else None
 
 
-def _without_relatives(child: Token, noun: Token) -> list[Token]:
+def _without_relatives(child: Token, noun: Token, left_out: tuple[str, ...] = ("relcl",)) -> list[Token]:
     """The words below a child, in order, without the relative clauses behind its nouns."""
     out, todo = [child], [child]
     while todo:
         for below in todo.pop().children:
-            if below.i > noun.i and below.dep != "relcl":
+            if below.i > noun.i and below.dep not in left_out:
                 out.append(below)
                 todo.append(below)
     return sorted(out, key=_index)
@@ -180,7 +180,7 @@ def believed(verb: Token, reader: Reader) -> Draft | None:
     comp = verb.child("xcomp", "advcl")
     if comp is None or comp.i < verb.i or not any(c.lower == "to" and c.dep == "aux" for c in comp.children):
         return None
-    inside = [t for t in comp.subtree() if t.i > verb.i]
+    inside = _without_relatives(comp, verb, ("relcl", "acl"))
     subject = verb.child("nsubjpass", "nsubj") if verb.child("auxpass") is not None else None
     first = inside[0]
     if subject is not None and subject.lower not in ("who", "which", "that", "it"):

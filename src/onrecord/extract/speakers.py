@@ -60,7 +60,9 @@ def spoken(verb: Token) -> bool:
         return verb.dep in ("acl", "relcl") or (verb.dep in ("xcomp", "advcl") and verb.head.lemma in sets().going_on)
     if verb.tag == "VB":
         return bool(helpers)
-    if verb.tag == "VBN" and verb.head.pos == "PROPN" and verb.head.i == verb.i - 1:  # "... X reported on Sunday", taken for a participle
+    if (
+        verb.tag == "VBN" and verb.head.text[:1].isupper() and verb.head.i == verb.i - 1
+    ):  # "... X reported on Sunday", taken for a participle
         return not any(t.pos in ("VERB", "AUX", "PUNCT") for t in verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 : -1])
     return verb.tag != "VBN" or bool(helpers) or verb.child("agent", *SUBJECTS) is not None or verb.dep in ("ROOT", "conj")
 
