@@ -135,8 +135,9 @@ def _hedge(draft: Draft, outer: Draft | None) -> bool:
     return outer is not None and draft.agentless and draft.end - draft.start > 0.7 * (outer.end - outer.start)
 
 
-def _longest(draft: Draft) -> tuple[int, int]:
-    return draft.start - draft.end, draft.start
+def _longest(draft: Draft) -> tuple[int, bool, int]:
+    """Longest first; of two with the same words, the one that names its speaker holds the one that does not."""
+    return draft.start - draft.end, draft.agentless, draft.start
 
 
 def _holder(draft: Draft, drafts: list[Draft]) -> Draft | None:
