@@ -11,7 +11,7 @@ from onrecord.model.values import ActorRef
 from onrecord.resolve.account import Account, days
 from onrecord.resolve.compare import WIDE, place_pair
 from onrecord.resolve.incidents import Happening, events_of
-from onrecord.resolve.kinds import family, violent
+from onrecord.resolve.kinds import family, happened, violent
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.sides import dispute, side
 
@@ -89,11 +89,16 @@ def occurrence(said: Sequence[Said], lineage: Lineage) -> list[Side]:
     claims = [s for s in said if s.event.status != "denied"]
     found: list[Side] = []
     for denial in denials:
-        against = [c for c in claims if c.origin != denial.origin]
+        against = [c for c in claims if c.origin != denial.origin and not _blames(c, denial, lineage)]
         if against:
             found.append(_happened(denial))
             found += [_happened(c) for c in _distinct_origins(against)]
     return found
+
+
+def _blames(claim: Said, denial: Said, lineage: Lineage) -> bool:
+    """Does the claim name the camp that denies its own deed? Then they differ about who did it, not about whether it was done."""
+    return bool(lineage.camps.camps(claim.event.actors) & lineage.camps.camps(denial.event.actors))
 
 
 def _distinct_origins(said: Iterable[Said]) -> list[Said]:
@@ -139,20 +144,23 @@ def denials(accounts: Sequence[Account], lineage: Lineage) -> list[Dispute | Non
     for account in accounts:
         for event in account.events:
             said = Said(account, event, lineage.origin(account, event.sources))
+            if not happened(event.type):
+                continue
             if event.status == "denied":
                 denied.append(said)
             elif event.status in ("reported", "claimed", "accused", "suspected"):
                 for where in _wheres(account, event):
                     claims[family(event.type), where].append(said)
-    return [_denial(d, claims) for d in denied]
+    return [_denial(d, claims, lineage) for d in denied]
 
 
-def _denial(denial: Said, claims: dict[tuple[str, str], list[Said]]) -> Dispute | None:
+def _denial(denial: Said, claims: dict[tuple[str, str], list[Said]], lineage: Lineage) -> Dispute | None:
     kind = family(denial.event.type)
     near = {c.event.id: c for where in _wheres(denial.account, denial.event) for c in claims.get((kind, where), ())}
     against = [near[i] for i in sorted(near) if _same_place_and_time(denial, near[i]) and near[i].origin != denial.origin]
-    if not against:
-        return None
+    blaming = [c for c in against if _blames(c, denial, lineage)]
+    if blaming:
+        return dispute(None, "perpetrator", "contradiction", [_blame(denial), *(_blame(c) for c in _distinct_origins(blaming))])
     return dispute(None, "occurrence", "contradiction", [_happened(denial), *(_happened(c) for c in _distinct_origins(against))])
 
 

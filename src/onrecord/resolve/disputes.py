@@ -6,8 +6,9 @@ from datetime import date
 from onrecord.model.records import Dispute, Side, Time
 from onrecord.resolve import blame_differs, numbers_differ
 from onrecord.resolve.account import Account
-from onrecord.resolve.incidents import Happening
+from onrecord.resolve.incidents import Happening, events_of
 from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.means import weapons
 from onrecord.resolve.retell import main_event
 from onrecord.resolve.sides import dispute, side, together
 from onrecord.resolve.story import Story
@@ -19,8 +20,10 @@ def disputes(accounts: Sequence[Account], happenings: Sequence[Happening], linea
     for happening in happenings:
         found += numbers_differ.of_incident(happening, lineage)
         found += blame_differs.of_incident(happening, lineage)
+        said = [blame_differs.Said(a, e, lineage.origin(a, e.sources)) for a, e in events_of(happening)]
+        found.append(dispute(happening.incident.id, "weapon", "contradiction", weapons(said)))
         found.append(dates(happening))
-    held = {(s.report, s.start) for d in found if d is not None and d.dimension == "occurrence" for s in d.sides}
+    held = {(s.report, s.start) for d in found if d is not None and d.dimension in ("occurrence", "perpetrator") for s in d.sides}
     ordered = sorted(accounts, key=lambda a: a.key)
     found += [d for d in blame_differs.denials(ordered, lineage) if d and not {(s.report, s.start) for s in d.sides} <= held]
     found += numbers_differ.of_places(ordered, lineage)
