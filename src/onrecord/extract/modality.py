@@ -23,6 +23,7 @@ _HELD: dict[str, EventStatus] = {
     "deny": "denied", "accuse": "accused", "threaten": "threatened", "demand": "demanded", "promise": "planned", "propose": "planned",
     "question": "hypothetical", "warn": "hypothetical",
 }  # fmt: skip
+_TELL = frozenset(("tell", "ask", "instruct", "beg", "call"))  # ask for a deed only by a verb: "asked them to leave"
 _TO_COME = frozenset(("threaten", "demand", "promise", "propose", "warn"))
 _UP = 4  # clauses above a trigger whose words still speak of it
 _THROUGH = (
@@ -48,10 +49,12 @@ _THROUGH = (
 
 
 @cache
-def _lists() -> tuple[dict[str, EventStatus], dict[str, EventStatus]]:
+def _lists() -> tuple[dict[str, EventStatus], dict[str, EventStatus], frozenset[str]]:
+    """What verbs above a trigger say of it, what words beside it say, and of what there can be none."""
     data = tomllib.loads(files("onrecord.lang").joinpath("data/modality.toml").read_text(encoding="utf-8"))
     above = {word: status for status, words in data["above"].items() for word in words}
-    return above, {word: status for status, words in data["words"].items() if status != "example" for word in words}
+    beside = {word: status for status, words in data["words"].items() if status != "example" for word in words}
+    return above, beside, frozenset(data["none"]["of"])
 
 
 def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int) -> EventStatus:
@@ -176,7 +179,7 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
         and token.dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "obj", "oprd", "acl", "advcl", "attr")
         and head.pos in ("VERB", "NOUN", "ADJ")
     ):
-        if token.dep in ("dobj", "obj") and above[head.lemma] in ("suspected", "accused"):
+        if token.dep in ("dobj", "obj") and (above[head.lemma] in ("suspected", "accused") or head.lemma in _TELL):
             return None
         if above[head.lemma] == "negated" and head.pos == "NOUN" and token.dep == "prep":
             return None  # "an end to the shelling": there is shelling
@@ -189,16 +192,7 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
         ):
             return None
         return _negate(above[head.lemma], head)
-    if any(c.dep == "neg" or c.lower in ("no", "never") for c in head.children) and token.dep in (
-        "xcomp",
-        "pcomp",
-        "prep",
-        "dobj",
-        "pobj",
-        "acl",
-        "oprd",
-        "attr",
-    ):
+    if _none_of(token, head):
         return "negated"
     if (
         head.pos in ("VERB", "AUX")
@@ -207,6 +201,16 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
     ):
         return "hypothetical"
     return None
+
+
+def _none_of(token: Token, head: Token) -> bool:
+    """ "did not begin to shell", "no evidence of shelling"; but not "were not in town at the time of the shelling"."""
+    if token.dep not in ("xcomp", "pcomp", "prep", "dobj", "pobj", "acl", "oprd", "attr"):
+        return False
+    if any(c.lower == "no" and c.dep == "det" for c in head.children):
+        return head.lemma in _lists()[2]
+    aside = token.dep == "prep" and token.lower not in ("in", "of", "to", "for", "from", "with")
+    return not aside and any(c.dep == "neg" or c.lower == "never" for c in head.children)
 
 
 def _open(verb: Token) -> bool:

@@ -11,7 +11,9 @@ from onrecord.lang.nlp import Token
 from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.values import ActorRef
 
-_TOWARD = frozenset(("on", "at", "against", "into", "with", "near", "to", "over", "toward", "towards"))
+_TOWARD = frozenset(
+    ("on", "at", "against", "into", "with", "near", "to", "over", "toward", "towards", "inside", "under", "outside", "beneath")
+)
 _INSIDE = ("det", "compound", "amod", "nummod", "poss", "nmod", "quantmod", "case", "punct", "hyph")
 
 
@@ -23,13 +25,15 @@ def actors(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
     """Those who are said to have done it, in the order of the text."""
     if trigger.type == "warning_leaflets" and trigger.token.lemma in ("receive", "get"):
         return ()
-    return _refs(page, _spread(_doers(trigger.token)))
+    found = _doers(trigger.token) or [t for verb in trigger.harmed for t in _doers(verb)]
+    return _refs(page, _spread([t for t in found if t.ent not in ("DATE", "TIME")]))
 
 
 def targets(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
     """Those whom it was done to, in the order of the text."""
     warned = _warned(trigger.token) if trigger.type == "warning_leaflets" else []
-    return _refs(page, _spread(warned or _sufferers(trigger.token)))
+    harmed = [t for verb in trigger.harmed for t in _sufferers(verb)]
+    return _refs(page, _spread(warned or [*_sufferers(trigger.token), *harmed]))
 
 
 def _warned(token: Token) -> list[Token]:
@@ -125,7 +129,8 @@ def _owners(things: Sequence[Token]) -> list[Token]:
 
 
 def _names_a_side(word: Token) -> bool:
-    return (word.tag in ("NNP", "NNPS", "JJ") and word.ent in ("NORP", "GPE", "ORG")) or word.lemma in _list("sides")
+    named = word.tag in ("NNP", "NNPS", "JJ") and word.ent in ("NORP", "GPE", "ORG")
+    return (named or word.lemma in _list("sides")) and not is_weapon(word)
 
 
 def _crewed(tokens: Sequence[Token]) -> list[Token]:
@@ -168,12 +173,21 @@ def _noun_doers(noun: Token) -> list[Token]:
     if out:
         return out
     head = noun.head
-    if noun.dep in ("dobj", "obj") and head.pos == "VERB" and head.lemma in _list("carriers"):
+    if noun.dep in ("dobj", "obj", "nsubjpass") and head.pos == "VERB" and head.lemma in _list("carriers"):
         return _verb_doers(head)
-    if noun.dep == "nsubjpass" and head.lemma in _list("carriers"):
-        return _verb_doers(head)
-    if noun.dep == "pobj" and head.lower == "in" and head.head.lemma in _list("hits"):
-        return []
+    if noun.dep == "pobj" and head.lower == "for":
+        return _blamed(head.head)
+    return []
+
+
+def _blamed(word: Token) -> list[Token]:
+    """Before "for the attack": "claimed responsibility", "is responsible", "blamed the army"."""
+    if word.lemma == "responsibility" and word.dep in ("dobj", "obj") and word.head.lemma in ("claim", "bear", "admit", "accept", "take"):
+        return _verb_doers(word.head)
+    if word.lemma == "responsible":
+        return [c for c in word.head.children if c.dep == "nsubj"] if word.head.pos in ("AUX", "VERB") else [word.head]
+    if word.lemma in ("blame", "convict", "accuse", "fault"):
+        return [c for c in word.children if c.dep in ("dobj", "nsubjpass")]
     return []
 
 
@@ -202,8 +216,8 @@ def _verb_sufferers(verb: Token) -> list[Token]:
     out = [t for t in objects if not _is_means(t)] + [
         o for c in verb.children if c.dep in ("advcl", "xcomp") and _tells_harm(c) for o in _direct(c)
     ]
-    if not out or all(is_weapon(c) for c in out):
-        out += [p for c in verb.children if c.dep == "prep" and c.lower in _TOWARD for p in _objects(c)]
+    if not objects or all(is_weapon(c) or _is_means(c) for c in objects):
+        out += [p for c in verb.children if c.dep == "prep" and c.lower in _TOWARD for p in _objects(c) if p.pos != "NUM"]
         out += [p for o in objects if _is_means(o) for p in _of_means(o)]
     return _fit(_resolved(verb, out or objects))
 

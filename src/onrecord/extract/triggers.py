@@ -1,7 +1,7 @@
 """The words of a sentence that say that something happened, and of which type it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.lang.nlp import Analysis, Sentence, Token
@@ -22,6 +22,7 @@ class Trigger:
     type: str
     first: Token
     weak: bool = False
+    harmed: tuple[Token, ...] = ()  # verbs that tell what came of it: "wounded in the attack"
 
     @property
     def start(self) -> int:
@@ -66,7 +67,10 @@ def triggers(analysis: Analysis, sentence: Sentence) -> list[Trigger]:
     """The triggers of a sentence, in order. A weak one stays only where nothing stronger of the sentence did the harm."""
     found = [t for token in sentence.tokens if (t := _trigger(analysis, sentence, token)) is not None and _told(t)]
     strong = [t for t in found if not t.weak and types()[t.type].harms]
-    kept = [t for t in found if not (t.weak and any(_did(s, t) for s in strong))]
+    did = {t.token.i: next((s.token.i for s in strong if _did(s, t)), None) for t in found if t.weak}
+    kept = [
+        replace(s, harmed=tuple(t.token for t in found if did.get(t.token.i) == s.token.i)) for s in found if did.get(s.token.i) is None
+    ]
     return _without_doubles(kept)
 
 
