@@ -19,6 +19,7 @@ from onrecord.resolve.tolls import Count, countable, counts
 
 ROOM = 1.02  # "at least 600" and "612" do not differ
 PART = 10
+CLOSE = 3
 OPENING = 400  # characters of a story in which it says what it is about
 ABOUT = 0.1  # "about 500" is 450 to 550
 LIVE = 60  # days in which two counts of people in one place are about one situation
@@ -34,6 +35,8 @@ def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
         slots[count.what, slot(count.figure)].append(count)
     out: list[Dispute | None] = []
     for key in sorted(slots):
+        if key[0] == "wounded" and any(d is not None for d in out):
+            continue  # where the dead are in dispute, the wounded of the same reports add nothing
         now = _totals([c for c in slots[key] if not c.earlier])
         pairs = _differing(now) + _corrected(slots[key], now)
         out += _disputes(happening.incident.id, pairs)
@@ -82,9 +85,15 @@ def _differing(found: Sequence[Count]) -> list[Pair]:
     out = []
     for n, a in enumerate(found):
         for b in found[n + 1 :]:
-            if differ(a.figure, b.figure):
+            if differ(a.figure, b.figure) and (a.account.key != b.account.key or _alike(a, b)):
                 out.append((a, b))
     return out
+
+
+def _alike(a: Count, b: Count) -> bool:
+    """Are two counts of one report near enough to be of one thing? A report that gives 42 and 8 tells of a whole and of a part."""
+    small, big = sorted((max(_said(a.figure)[0], 1), max(_said(b.figure)[0], 1)))
+    return big <= small * CLOSE
 
 
 def differ(a: Figure, b: Figure) -> bool:
