@@ -99,6 +99,13 @@ def _held(holder: Statement | None, trigger: Token) -> EventStatus:
     return "claimed"
 
 
+def is_nobody(token: Token) -> bool:
+    """ "no one", "none of them", "no civilians"."""
+    return token.lower in vocabulary("event_words", "nobody") or any(
+        c.lower == "no" and c.dep in ("det", "amod", "advmod", "neg") for c in token.children
+    )
+
+
 def _done(noun: Token) -> bool:
     """ "mounted its long-threatened invasion": the verb that carries the noun says that it took place."""
     head = noun.head
@@ -131,6 +138,8 @@ def _own(trigger: Token) -> EventStatus | None:
     """What the trigger's own clause says: negation, a modal, a condition, "alleged"."""
     children = {c.lower: c for c in trigger.children}
     if _NEGATIVE & children.keys() and not any(children[w].lower == "no" and children[w].dep != "det" for w in _NEGATIVE & children.keys()):
+        return "negated"
+    if any(c.dep in ("nsubj", "nsubjpass", "dobj") and is_nobody(c) for c in trigger.children):
         return "negated"
     words = _lists()[1]
     for child in trigger.children:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from onrecord.extract.modality import is_nobody
 from onrecord.extract.page import Page
-from onrecord.extract.triggers import Trigger
+from onrecord.extract.triggers import Trigger, is_deed
 from onrecord.extract.weapons import is_weapon
 from onrecord.lang.nlp import Token
 from onrecord.lang.vocabulary import vocabulary
@@ -26,7 +27,11 @@ def actors(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
     if trigger.type == "warning_leaflets" and trigger.token.lemma in ("receive", "get"):
         return ()
     found = _doers(trigger.token) or [t for verb in trigger.harmed for t in _doers(verb)]
-    return _refs(page, _spread([t for t in found if t.ent not in ("DATE", "TIME")]))
+    return _refs(page, [t for t in _spread(found) if _can_act(t)])
+
+
+def _can_act(token: Token) -> bool:
+    return token.ent not in ("DATE", "TIME") and not is_nobody(token) and token.lemma not in _list("lifeless") and not is_deed(token)
 
 
 def targets(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
@@ -223,7 +228,8 @@ def _verb_sufferers(verb: Token) -> list[Token]:
 
 
 def _fit(tokens: Sequence[Token]) -> list[Token]:
-    return [_people(t) for t in tokens if t.ent not in ("DATE", "TIME") and t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+    kept = [t for t in tokens if t.ent not in ("DATE", "TIME") and t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+    return [_people(t) for t in kept if t.lemma not in _list("traces") and not is_nobody(t)]
 
 
 def _is_means(token: Token) -> bool:

@@ -8,7 +8,7 @@ from onrecord.lang.nlp import Analysis, Sentence, Token
 from onrecord.lang.ontology import types
 from onrecord.lang.vocabulary import vocabulary
 
-_HARM_ONLY = frozenset(("kill", "wound", "injure", "maim", "target", "eliminate"))  # say what came of a deed, not which deed it was
+_HARM_ONLY = frozenset(("kill", "wound", "injure", "maim", "target"))  # say what came of a deed, not which deed it was
 _ROLES = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "oprd", "attr", "prt", "compound", "amod", "advmod", "nmod", "dative", "poss")
 _SUBJECTS = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "conj", "oprd")
 _ASIDE = ("amod", "compound", "acl")  # "-backed", "alleged crimes", "the curfew imposed in June": told in passing
@@ -80,6 +80,12 @@ def _trigger(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | 
     if token.pos in ("NOUN", "PROPN"):
         return _noun(analysis, sentence, token)
     return None
+
+
+def is_deed(token: Token) -> bool:
+    """Is this a noun of violence ("the blast"), which can be no actor?"""
+    kind = _index().nouns.get(token.lemma)
+    return kind is not None and types()[kind].harms and token.ent == ""
 
 
 def _verb(token: Token) -> Trigger | None:
