@@ -1,0 +1,130 @@
+"""Who did it: the words of a sentence that stand for the doer of a verb or noun."""
+
+from collections.abc import Sequence
+
+from onrecord.extract.weapons import is_weapon
+from onrecord.lang.nlp import Token
+from onrecord.lang.vocabulary import vocabulary
+
+
+def listed(name: str) -> frozenset[str]:
+    """One list of data/event_words.toml."""
+    return vocabulary("event_words", name)
+
+
+def doers(token: Token) -> list[Token]:
+    """The heads of the phrases that name who did what the token says."""
+    return _verb_doers(token) if is_verbal(token) else _noun_doers(token)
+
+
+def is_verbal(token: Token) -> bool:
+    """Is the word used as a verb, participles that the tagger calls adjectives included?"""
+    return token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBD", "VBG")
+
+
+def _verb_doers(verb: Token) -> list[Token]:
+    by = [p for c in verb.children if c.dep == "agent" for p in c.children if p.dep == "pobj"]
+    if by:
+        return _crewed([t for t in by if not is_weapon(t)]) or _behind(by)
+    subjects = [c for c in verb.children if c.dep in ("nsubj", "csubj") and c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+    passive = any(c.dep in ("nsubjpass", "auxpass") for c in verb.children)
+    if subjects and not passive:
+        return _crewed(resolved(verb, [t for t in subjects if not is_weapon(t)]) or _behind(subjects))
+    if passive:
+        return []
+    return _inherited(verb)
+
+
+def resolved(verb: Token, subjects: list[Token]) -> list[Token]:
+    """ "who", "which" and "that" are the noun that the clause hangs on."""
+    found = [verb.head if t.tag in ("WP", "WDT") and verb.dep == "relcl" else t for t in subjects]
+    return [t for t in found if not is_weapon(t)]
+
+
+def _behind(weapons: Sequence[Token]) -> list[Token]:
+    """Whose weapons they are: those of "Russian and Syrian rockets" and of "rockets fired by rebels"."""
+    out = owners(weapons)
+    for token in weapons:
+        for child in token.children:
+            if child.dep in ("acl", "relcl") and child.i > token.i:
+                out.extend(p for c in child.children if c.dep == "agent" for p in c.children if p.dep == "pobj" and not is_weapon(p))
+                out.extend(c for c in child.children if c.dep == "nsubj" and c.tag not in ("WP", "WDT") and not is_weapon(c))
+    return out
+
+
+def owners(things: Sequence[Token]) -> list[Token]:
+    out = []
+    for token in things:
+        for child in token.children:
+            if child.dep == "poss" or (child.dep in ("amod", "compound", "nmod") and _names_a_side(child)):
+                out.extend([child, *(c for c in child.children if c.dep == "conj" and _names_a_side(c))])
+    return out
+
+
+def _names_a_side(word: Token) -> bool:
+    named = word.tag in ("NNP", "NNPS", "JJ") and word.ent in ("NORP", "GPE", "ORG")
+    return (named or word.lemma in listed("sides")) and not is_weapon(word)
+
+
+def _crewed(tokens: Sequence[Token]) -> list[Token]:
+    """ "Russian jets": the side whose they are, or the jets where no side is named."""
+    return [owner for t in tokens for owner in ((t.lemma in listed("craft") and owners([t])) or [t])]
+
+
+def _inherited(verb: Token) -> list[Token]:
+    """The subject of an open clause: "denied bombing", "accused Russia of bombing", "rebels, killing three"."""
+    head = verb.head
+    if verb.dep in ("acl",) and verb.tag == "VBG":
+        return [head] if head.pos in ("NOUN", "PROPN") else []
+    if verb.dep == "acl":
+        return []
+    if verb.dep == "pcomp" and head.dep == "prep":
+        above = head.head
+        objects = [c for c in above.children if c.dep in ("dobj", "obj", "nsubjpass")]
+        if above.lemma in ("accuse", "suspect", "blame", "charge", "convict") and objects:
+            return objects
+        return _verb_doers(above) if above.pos in ("VERB", "AUX") else []
+    if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "dep") and head.pos in ("VERB", "AUX") and head is not verb:
+        objects = [c for c in head.children if c.dep in ("dobj", "obj")]
+        if verb.dep == "xcomp" and objects and head.lemma not in listed("light"):
+            return objects
+        if verb.dep == "xcomp" and head.tag == "VBN" and not objects:
+            return [c for c in head.children if c.dep == "nsubjpass"] or _verb_doers(head)  # "is believed to have done it"
+        if verb.dep == "conj" and verb.tag == "VBN" and not any(c.dep == "nsubj" for c in head.children):
+            return []
+        return _verb_doers(head)
+    return []
+
+
+def _noun_doers(noun: Token) -> list[Token]:
+    out = [p for c in noun.children if c.dep in ("prep", "agent") and c.lower in ("by", "from") for p in c.children if p.dep == "pobj"]
+    out += [c for c in noun.children if c.dep == "poss" and not is_victim(c)]
+    out += [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.ent in ("NORP", "GPE", "ORG") and not is_weapon(c)]
+    for clause in noun.children:
+        if clause.dep in ("acl", "relcl") and clause.lemma in listed("carriers") | {"claim"}:
+            out.extend(_verb_doers(clause))
+    if out:
+        return out
+    head = noun.head
+    if noun.dep in ("dobj", "obj", "nsubjpass") and head.pos == "VERB" and head.lemma in listed("carriers"):
+        return _verb_doers(head)
+    if noun.dep == "pobj" and head.lower == "for":
+        return _blamed(head.head)
+    return []
+
+
+def _blamed(word: Token) -> list[Token]:
+    """Before "for the attack": "claimed responsibility", "is responsible", "blamed the army"."""
+    if word.lemma == "responsibility" and word.dep in ("dobj", "obj") and word.head.lemma in ("claim", "bear", "admit", "accept", "take"):
+        return _verb_doers(word.head)
+    if word.lemma == "responsible":
+        return [c for c in word.head.children if c.dep == "nsubj"] if word.head.pos in ("AUX", "VERB") else [word.head]
+    if word.lemma in ("blame", "convict", "accuse", "fault"):
+        return [c for c in word.children if c.dep in ("dobj", "nsubjpass")]
+    return []
+
+
+def is_victim(owner: Token) -> bool:
+    """ "the mayor's murder", but "the army's killing of the mayor"."""
+    noun = owner.head
+    return noun.lemma in listed("fatal") and not any(c.dep == "prep" and c.lower == "of" for c in noun.children)

@@ -1,0 +1,119 @@
+"""To whom it was done: the words of a sentence that stand for the sufferer of a verb or noun, or for whom a speech is meant."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.extract.doers import is_verbal, is_victim, listed, owners, resolved
+from onrecord.extract.modality import is_nobody
+from onrecord.extract.weapons import is_weapon
+from onrecord.lang.nlp import Token
+from onrecord.lang.roles import nouns
+
+_TOWARD = frozenset(
+    ("on", "at", "against", "into", "with", "near", "to", "over", "toward", "towards", "inside", "under", "outside", "beneath")
+)
+_OUTSIDE = ("of", "to", "from", "for", "with", "by", "on", "over", "in", "toward")  # behind what is demanded or refused: whose it is
+_NAMED = ("GPE", "NORP", "ORG", "PERSON")
+
+
+def sufferers(token: Token) -> list[Token]:
+    """The heads of the phrases that name whom what the token says befell."""
+    return _verb_sufferers(token) if is_verbal(token) else _noun_sufferers(token)
+
+
+def _verb_sufferers(verb: Token) -> list[Token]:
+    objects = [c for c in verb.children if c.dep in ("dobj", "obj", "nsubjpass", "dative") and not is_weapon(c)]
+    if not objects and verb.dep == "acl" and verb.tag == "VBN":
+        objects = [verb.head]
+    if not objects and verb.dep == "amod" and verb.tag == "VBN":
+        objects = [verb.head]
+    if not objects and verb.dep == "conj" and verb.tag == "VBN":
+        objects = [c for c in verb.head.children if c.dep == "nsubjpass"]  # "was seized and shot"
+    if not objects:
+        objects = [
+            o for c in verb.children if c.dep == "conj" and not c.child("nsubj", "nsubjpass") for o in _direct(c)
+        ]  # "shot and killed a guard"
+    out = [t for t in objects if not _is_means(t)] + [
+        o for c in verb.children if c.dep in ("advcl", "xcomp") and _tells_harm(c) for o in _direct(c)
+    ]
+    if not objects or all(is_weapon(c) or _is_means(c) for c in objects):
+        out += [p for c in verb.children if c.dep == "prep" and c.lower in _TOWARD for p in _objects(c) if p.pos != "NUM"]
+        out += [p for o in objects if _is_means(o) for p in _of_means(o)]
+    return fit(resolved(verb, out or objects))
+
+
+def fit(tokens: Sequence[Token]) -> list[Token]:
+    kept = [t for t in tokens if t.ent not in ("DATE", "TIME") and t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+    return [_people(t) for t in kept if t.lemma not in listed("traces") and not is_nobody(t)]
+
+
+def _is_means(token: Token) -> bool:
+    """Is the object what is done ("launched an attack", "dropped leaflets") rather than whom it is done to?"""
+    return token.lemma in listed("means")
+
+
+def _of_means(noun: Token) -> Iterator[Token]:
+    """ "the use of gas on the villagers", "talks with the rebels": whom the deed in the object is aimed at."""
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in _TOWARD:
+            yield from _objects(child)
+        elif child.dep == "prep":
+            for inner in child.children:
+                yield from _of_means(inner)
+
+
+def _tells_harm(verb: Token) -> bool:
+    return verb.tag == "VBG" and verb.lemma in listed("hits")
+
+
+def _direct(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep in ("dobj", "obj") and not is_weapon(c)]
+
+
+def _noun_sufferers(noun: Token) -> list[Token]:
+    out = [p for c in noun.children if c.dep == "prep" and c.lower in ("on", "against", "of", "at", "targeting") for p in _objects(c)]
+    out += [c for c in noun.children if c.dep == "poss" and is_victim(c)]
+    head = noun.head
+    if noun.dep == "nsubj" and head.lemma in listed("hits"):
+        out += [c for c in head.children if c.dep in ("dobj", "obj")]
+    if noun.dep == "pobj" and head.dep in ("prep", "agent") and head.head.pos == "VERB" and head.head.lemma in listed("hits"):
+        out += [c for c in head.head.children if c.dep == "nsubjpass"] or ([head.head.head] if head.head.dep == "acl" else [])
+    for clause in noun.children:
+        if clause.dep in ("acl", "relcl", "advcl") and clause.lemma in listed("hits"):
+            out += [c for c in clause.children if c.dep in ("dobj", "obj")]
+    if noun.dep in ("nsubj", "dobj") and not out:
+        out += [o for c in head.children if c.dep == "advcl" and c.lemma in listed("hits") for o in c.children if o.dep == "dobj"]
+    return fit(out)
+
+
+def _objects(prep: Token) -> Iterator[Token]:
+    for child in prep.children:
+        if child.dep == "pobj" and not is_weapon(child):
+            yield child
+
+
+def _people(token: Token) -> Token:
+    """ "dozens of civilians": whom the number counts."""
+    if token.lemma in listed("parts") or token.pos == "NUM":
+        inner = next((p for c in token.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"), None)
+        return inner or token
+    return token
+
+
+def addressed(verb: Token) -> list[Token]:
+    """Whom a demand, refusal or accusation is meant for: "demanded that Oslo pay", "rejected Oslo's offer", "urged rebels to go"."""
+    out = [o for c in verb.children if c.dep in ("ccomp", "xcomp") for o in c.children if o.dep in ("nsubj", "nsubjpass")]
+    for thing in _direct(verb):
+        if thing.ent in _NAMED or thing.lemma in nouns() or thing.pos == "PRON":
+            out.append(thing)
+        else:
+            out.extend(_whose(thing) or [thing])
+    if not out:
+        out = [p for c in verb.children if c.dep == "prep" and c.lower in _OUTSIDE for p in _objects(c)]
+    return fit(out or sufferers(verb))
+
+
+def _whose(thing: Token) -> list[Token]:
+    """ "a Norwegian offer", "relations with Norway", "a withdrawal of Norwegian troops"."""
+    behind = [p for c in thing.children if c.dep == "prep" and c.lower in _OUTSIDE for p in _objects(c)]
+    named = [p for p in behind if p.ent in _NAMED or p.lemma in nouns()]
+    return owners([thing]) or named or [t for p in behind for t in owners([p])]
