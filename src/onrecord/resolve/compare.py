@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from math import asin, cos, log, radians, sin, sqrt
+from math import asin, cos, fsum, log, radians, sin, sqrt
 
 from onrecord.model.records import Place
 from onrecord.resolve.kinds import likeness
@@ -19,7 +19,9 @@ class Comparer:
         self.holders = Counter(name for s in stories for name in s.actors | s.targets)
         self.at = Counter(key for s in stories for key in {_place_key(p) for p in s.named})
         self.kinds = Counter(kind for s in stories for kind in s.types)
-        self.spoken = Counter(word for s in stories for word in s.words)
+        spoken = Counter(word for s in stories for word in s.words)
+        self.rarity = {word: log(1 + self.count / held) ** 2 for word, held in spoken.items()}
+        self.masses: dict[tuple[str, int, str], float] = {}
         self.rivals = Counter(r for s in stories for r in _rival_keys(s))
 
     def levels(self, a: Story, b: Story) -> dict[str, str]:
@@ -32,7 +34,7 @@ class Comparer:
             "wounded": toll_level(a, b, "wounded"),
             "actors": self.shared(a.actors, b.actors),
             "targets": self.shared(a.targets, b.targets),
-            "words": self.wording(a.words, b.words),
+            "words": self.wording(a, b),
             "rivals": self.crowd(a, b),
         }
 
@@ -59,18 +61,23 @@ class Comparer:
         share = self._weight(a & b) / min(ours, theirs)
         return "same" if share >= 0.75 else "some" if share >= 0.25 else "other"
 
-    def wording(self, a: frozenset[str], b: frozenset[str]) -> str:
+    def wording(self, a: Story, b: Story) -> str:
         """The cosine of the words of their sentences, rare words counting more."""
-        if not a or not b:
+        if not a.words or not b.words:
             return "unknown"
-        likeness = self._mass(a & b) / sqrt(self._mass(a) * self._mass(b))
+        likeness = self._mass(a.words & b.words) / sqrt(self._mass_of(a) * self._mass_of(b))
         return next(level for least, level in WORDING if likeness >= least)
 
+    def _mass_of(self, story: Story) -> float:
+        if story.key not in self.masses:
+            self.masses[story.key] = self._mass(story.words)
+        return self.masses[story.key]
+
     def _mass(self, words: frozenset[str]) -> float:
-        return sum(sorted(log(1 + self.count / self.spoken[w]) ** 2 for w in words)) or 1e-9
+        return fsum(self.rarity[w] for w in words) or 1e-9  # fsum: the order of a set must not show
 
     def _weight(self, names: frozenset[str]) -> float:
-        return sum(log(1 + self.count / self.holders[n]) for n in sorted(names) if n in self.holders)
+        return fsum(log(1 + self.count / self.holders[n]) for n in names if n in self.holders)
 
     def crowd(self, a: Story, b: Story) -> str:
         """How many happenings one of the two documents tells of at that place in those days."""

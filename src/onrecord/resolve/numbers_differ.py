@@ -34,11 +34,11 @@ def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
     for count in counts(happening.stories, lineage):
         slots[count.what, slot(count.figure)].append(count)
     out: list[Dispute | None] = []
+    told: set[tuple[str, str]] = set()
     for key in sorted(slots):
-        if key[0] == "wounded" and any(d is not None for d in out):
-            continue  # where the dead are in dispute, the wounded of the same reports add nothing
         now = _totals([c for c in slots[key] if not c.earlier])
-        pairs = _differing(now) + _corrected(slots[key], now)
+        pairs = [p for p in _differing(now) + _corrected(slots[key], now) if _reports(p) not in told]
+        told.update(map(_reports, pairs))  # where two reports dispute the dead, their wounded add nothing
         out += _disputes(happening.incident.id, pairs)
     return out
 
@@ -47,6 +47,10 @@ def _corrected(found: Sequence[Count], now: Sequence[Count]) -> list[Pair]:
     """A count that its report calls an earlier one, with the count that the report gives now."""
     earlier = [c for c in found if c.earlier]
     return [(old, new) for old in earlier for new in now if old.account.key == new.account.key and differ(old.figure, new.figure)]
+
+
+def _reports(pair: Pair) -> tuple[str, str]:
+    return pair[0].account.key, pair[1].account.key
 
 
 def slot(figure: Figure) -> str:

@@ -199,6 +199,7 @@ def place_parts(name: str) -> tuple[frozenset[str], ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=100_000)
 def plain(name: str) -> str:
     """Lower case without accents, brackets as commas, apostrophes gone."""
     flat = unicodedata.normalize("NFKD", name.lower())
