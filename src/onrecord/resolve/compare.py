@@ -38,6 +38,10 @@ class Comparer:
             "rivals": self.crowd(a, b),
         }
 
+    def hopeless(self, a: Story, b: Story) -> bool:
+        """Weeks apart and in other words: nothing else that the two may share makes them one happening."""
+        return days_level(a.days, b.days, a.dated and b.dated) in ("weeks", "far") and self.wording(a, b) in ("hardly", "little")
+
     def place(self, a: Story, b: Story) -> str:
         """The level of the places; agreeing on one that is seldom named says more."""
         level = place_level(a.named, b.named)

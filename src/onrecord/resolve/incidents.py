@@ -88,7 +88,8 @@ class _Joined:
         self.scores: dict[tuple[int, int], float] = {}
 
     def groups(self) -> list[list[int]]:
-        edges = [(s, i, j) for i, j in pairs(self.stories) if (s := self.score(i, j)) >= self.weights.edge]
+        likely = ((i, j) for i, j in pairs(self.stories) if not self.comparer.hopeless(self.stories[i], self.stories[j]))
+        edges = [(s, i, j) for i, j in likely if (s := self.score(i, j)) >= self.weights.edge]
         return groups(len(self.stories), edges, self.score, self.apart, self.weights.mean)
 
     def score(self, i: int, j: int) -> float:
