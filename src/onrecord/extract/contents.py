@@ -135,7 +135,8 @@ class Reader:
             quotation = self.quotations.at(token.start)
             if quotation and token.start <= quotation.start:
                 comp = verb.child("ccomp", "xcomp", "dobj", "advcl", "parataxis")
-                end = max(quotation.end, self._end(verb, comp)) if comp and comp.i > verb.i else quotation.end
+                on = comp is not None and comp.i > verb.i and not self._complete(quotation.end)
+                end = max(quotation.end, self._end(verb, comp)) if comp is not None and on else quotation.end
                 return self._content("clause", takes, quotation.start, end, "before")
             if token.text == ":":
                 after = following(token)
@@ -147,6 +148,11 @@ class Reader:
                     or token.lower in ("on", "to", "in", "statement", "a") or (told is not None and token.i <= told.i)):  # fmt: skip
                 return None
         return None
+
+    def _complete(self, end: int) -> bool:
+        """Is the quotation that ends here a whole, so that what follows is the report's own ("“We’ll see,” when asked")?"""
+        inside = self.body[max(0, end - 3) : end].rstrip("\"'”»")
+        return inside.endswith((",", ".", "!", "?")) and not self.body[end : end + 6].lstrip(" ,").startswith(("and ", "but "))
 
     def _next_sentence(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
         """A colon that ends its paragraph points to the quotation of the next."""

@@ -46,6 +46,7 @@ def _own(verb: Token) -> Token | None:
     return subject
 
 
+RANKED = frozenset(("first", "last", "latest", "only", "second", "third"))
 MODALS = frozenset(("will", "would", "wo", "'ll", "'d", "can", "could", "ca", "should", "may", "might", "must", "shall"))
 
 
@@ -57,7 +58,8 @@ def spoken(verb: Token) -> bool:
     if any(c.dep == "neg" for c in verb.children) or any(c.lower in MODALS for c in helpers):
         return verb.lemma in ("respond", "comment", "verify", "confirm")
     if verb.tag == "VB" and any(c.lower == "to" for c in helpers):
-        return verb.dep in ("acl", "relcl") or (verb.dep in ("xcomp", "advcl") and verb.head.lemma in sets().going_on)
+        first = any(c.lower in RANKED for c in verb.head.children)  # "the first leader to urge them"
+        return (verb.dep in ("acl", "relcl") and first) or (verb.dep in ("xcomp", "advcl") and verb.head.lemma in sets().going_on)
     if verb.tag == "VB":
         return bool(helpers)
     if (
