@@ -115,3 +115,30 @@ def test_evidence_is_the_trigger(read_page: Read) -> None:
     event = only(page, "shelling")
     assert event.evidence.quote == "shelled"
     assert page.body[event.evidence.start : event.evidence.end] == "shelled"
+
+
+def test_them_are_the_weapons_named_before(read_page: Read) -> None:
+    page = read_page("The fighters got hold of chlorine cylinders and used them against villagers.")
+    event = only(page, "chemical_attack")
+    assert "villagers" in words(event.targets)
+
+
+def test_who_claims_responsibility_did_it(read_page: Read) -> None:
+    page = read_page("The Shabab militia claimed responsibility for the attack on the hotel.")
+    event = only(page, "attack_other")
+    assert "militia" in words(event.actors)
+    assert "hotel" in words(event.targets)
+
+
+def test_parties_of_talks(read_page: Read) -> None:
+    page = read_page("Another round of talks between Norway and Sweden failed on Monday.")
+    assert len(only(page, "talks_failed").actors) == 2
+
+
+def test_whom_a_demand_is_meant_for(read_page: Read) -> None:
+    page = read_page("Norway demanded that Sweden open the border.")
+    assert "sweden" in words(only(page, "demand").targets)
+
+
+def test_nobody_was_hurt(read_page: Read) -> None:
+    assert [e.status for e in read_page("Nobody was killed.").events] in ([], ["negated"])

@@ -38,7 +38,17 @@ def _verb_doers(verb: Token) -> list[Token]:
 def resolved(verb: Token, subjects: list[Token]) -> list[Token]:
     """ "who", "which" and "that" are the noun that the clause hangs on."""
     found = [verb.head if t.tag in ("WP", "WDT") and verb.dep == "relcl" else t for t in subjects]
-    return [t for t in found if not is_weapon(t)]
+    return [party for t in found if not is_weapon(t) for party in _parties(t) or [t]]
+
+
+def _parties(subject: Token) -> list[Token]:
+    """ "a round of talks between A and B collapsed": A and B."""
+    if subject.lemma not in listed("means") and subject.lemma != "round":
+        return []
+    behind = [
+        p for c in subject.children if c.dep == "prep" and c.lower in ("between", "among", "of") for p in c.children if p.dep == "pobj"
+    ]
+    return [party for p in behind for party in (_parties(p) or ([p] if p.head.lower != "of" else []))]
 
 
 def _behind(weapons: Sequence[Token]) -> list[Token]:

@@ -47,8 +47,9 @@ def fit(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _is_means(token: Token) -> bool:
-    """Is the object what is done ("launched an attack", "dropped leaflets") rather than whom it is done to?"""
-    return token.lemma in listed("means")
+    """Is the object what is done or used ("launched an attack", "dropped leaflets") rather than whom it is done to?"""
+    wielded = token.pos == "PRON" and token.dep == "dobj" and token.head.lemma in listed("wield")
+    return wielded or token.lemma in listed("means")
 
 
 def _of_means(noun: Token) -> Iterator[Token]:

@@ -11,6 +11,8 @@ from onrecord.lang.vocabulary import vocabulary
 _HARM_ONLY = frozenset(("kill", "wound", "injure", "maim", "target"))  # say what came of a deed, not which deed it was
 _ROLES = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "oprd", "attr", "prt", "compound", "amod", "advmod", "nmod", "dative", "poss")
 _SUBJECTS = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "conj", "oprd")
+_NEAR = 12  # words back that "them" as an object can mean
+_SUBSTANCES = frozenset(("gas", "agent", "weapon"))  # nouns that say a deed only where no other word of the sentence does
 _ASIDE = ("amod", "compound", "acl")  # "-backed", "alleged crimes", "the curfew imposed in June": told in passing
 
 
@@ -117,7 +119,7 @@ def _told(trigger: Trigger) -> bool:
     token = trigger.token
     if token.pos in ("NOUN", "PROPN"):
         return _carried(token) or (types()[trigger.type].harms and not _general(token))
-    if token.dep in _ASIDE and token.tag in ("VBN", "JJ", "VBG"):
+    if token.dep in _ASIDE and token.tag in ("VBN", "JJ", "VBG") and not token.child("aux", "auxpass", "nsubj"):
         return types()[trigger.type].harms and not (trigger.weak and token.dep == "amod")
     return True
 
@@ -145,6 +147,9 @@ def _carried(noun: Token) -> bool:
 def _around(verb: Token) -> frozenset[str]:
     """Lemmas of the verb's subject, object and prepositional objects, with their modifiers, and of its particles."""
     out = [c.lemma for c in verb.children if c.dep in ("xcomp", "ccomp")]
+    if any(c.dep == "dobj" and c.lower in ("it", "them") for c in verb.children):  # "got hold of mortars and fired them"
+        before = [t for t in verb.sent.tokens if verb.i - _NEAR < t.i < verb.i]
+        out += [t.lemma for t in before if t.pos in ("NOUN", "ADJ") and t.dep in ("pobj", "dobj", "amod")]
     for child in verb.children:
         inner = [child, *child.children] if child.dep in ("prep", "agent") else [child]
         for token in inner:
@@ -180,6 +185,8 @@ def _noun(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | Non
         return None
     if token.lemma == "strike" and not _air_strike(analysis, token):
         return Trigger(token, "protest", token) if any(c.lower in vocabulary("event_words", "labour") for c in token.children) else None
+    if token.lemma == "raid" and any(t.lemma in vocabulary("event_words", "flying") for t in analysis.tokens):
+        return Trigger(token, "airstrike", token)
     return Trigger(token, kind, token)
 
 
@@ -212,8 +219,11 @@ def _without_doubles(found: Sequence[Trigger]) -> list[Trigger]:
     out: list[Trigger] = []
     nouns = {t.token.i: t for t in found if t.token.pos in ("NOUN", "PROPN")}
     verbs = {t.token.i: t.type for t in found if t.token.i not in nouns}
+    used = {t.type for t in found if t.token.lemma not in _SUBSTANCES}
     for trigger in found:
         if trigger.token.i not in nouns and _same_deed(trigger, nouns, verbs):
+            continue
+        if trigger.token.lemma in _SUBSTANCES and trigger.type in used:
             continue
         if out and out[-1].end > trigger.start:
             continue
