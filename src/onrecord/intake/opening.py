@@ -34,7 +34,6 @@ _CAPITALS = re.compile(r"[A-Z]{4,}(?: [A-Z]{4,})?(?=\s+(?:[A-Z][a-z]|A [a-z]|\d)
 _LOOK = 200  # characters: no opening is longer
 
 
-
 def dateline(view: str, start: int, end: int, *, head: bool = True, dated: bool = False) -> int:
     """Where the dateline that begins at `start` ends, 0 without one. `head`: near the top, where a date or a place in capitals suffices;
     `dated`: behind a date or headline, where a city in capitals needs no dash."""

