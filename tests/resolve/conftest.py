@@ -9,7 +9,7 @@ from onrecord.intake.dating import stated
 from onrecord.intake.text import make_text
 from onrecord.model.anchors import evidence, span
 from onrecord.model.ids import make_id
-from onrecord.model.records import AnyRecord, Event, Figure, Place, Report, Statement, Time
+from onrecord.model.records import Actor, AnyRecord, Event, Figure, Place, Report, Statement, Time
 from onrecord.model.values import ActorRef, Source, TimeValue
 from onrecord.resolve.account import Account
 
@@ -66,6 +66,9 @@ class Draft:
         at = self._at(cue) if cue else None
         spans = {"cue": span(self.text.body, *at) if at else None, "sources": self.sources(said, kind)}
         return self._add(Statement(**self._head("statement", words), act=act, form="indirect", **spans, **slots))
+
+    def actor(self, words: str, kind: str = "organisation") -> str:
+        return self._add(Actor(**self._head("actor", words), name=words, actor=ACTORS.get(words), type=kind))
 
     def sources(self, names: tuple[str, ...], kind: str = "organisation") -> tuple[Source, ...]:
         return tuple(Source(name=n, actor=ACTORS.get(n), type="unnamed" if n.startswith("a ") else kind) for n in names)

@@ -136,3 +136,46 @@ def test_words_for_an_earlier_count() -> None:
     group = rules("tolls")["earlier"]
     assert group.search(group.example)
     assert not group.search(group.counter)
+
+
+def test_who_puts_a_toll_is_its_source(draft: Any) -> None:
+    d = draft("a", "A strike in Douma killed 12 people, the Ministry said. The Monitor put the toll at 15 dead. That is all.")
+    event = d.event("strike", "airstrike", place=d.place("Douma"))
+    d.figure("12 people", "killed", 12, 12, said=("the Ministry",), event=event)
+    d.figure("15 dead", "killed", 15, 15, event=event)
+    d.actor("The Monitor")
+    (found,) = disputes(d.account())
+    assert (found.dimension, found.relation) == ("toll", "contradiction")
+    assert {s.sources[0].name for s in found.sides} == {"the Ministry", "The Monitor"}
+
+
+def test_a_whole_and_a_part_in_one_report_are_no_dispute(draft: Any) -> None:
+    d = draft("a", "A strike in Douma killed 42 people, the Ministry said. The Monitor counted 8 dead at the school. That is all.")
+    event = d.event("strike", "airstrike", place=d.place("Douma"))
+    d.figure("42 people", "killed", 42, 42, said=("the Ministry",), event=event)
+    d.figure("8 dead", "killed", 8, 8, said=("the Monitor",), event=event)
+    assert kinds(d.account()) == []
+
+
+def test_agents_that_exclude_one_another(draft: Any) -> None:
+    d = draft("a", "The Monitor said chlorine was used in Douma on Monday. The Office said sarin was used in Douma on Monday. That is all.")
+    place, monday = d.place("Douma"), d.time("Monday", "2016-12-05")
+    d.event("chlorine was used", "chemical_attack", said=("the Monitor",), status="claimed", weapon="chlorine", place=place, when=monday)
+    d.event("sarin was used", "chemical_attack", said=("the Office",), status="claimed", weapon="sarin", place=place, when=monday)
+    assert ("weapon", "contradiction") in kinds(d.account())
+
+
+def test_one_who_denies_his_own_part_is_a_side_about_who_did_it(draft: Any) -> None:
+    d = draft("a", "The Monitor accused Russia of bombing Douma. Russia denied bombing Douma. That is all.")
+    place = d.place("Douma")
+    d.event("accused Russia of bombing", "airstrike", by="Russia", said=("the Monitor",), status="accused", place=place)
+    d.event("denied bombing", "airstrike", by="Russia", said=("Russia",), status="denied", place=place)
+    found = disputes(d.account())
+    assert [x.dimension for x in found] == ["perpetrator"]
+    assert {s.value for s in found[0].sides} == {"Russia", "not Russia"}
+
+
+def test_each_group_of_words_about_tolls_meets_its_example_only() -> None:
+    for group in rules("tolls").values():
+        assert group.search(group.example)
+        assert not group.search(group.counter)

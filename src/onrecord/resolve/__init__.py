@@ -1,0 +1,1 @@
+"""Records of many reports become shared things: pure functions of accounts."""

@@ -91,12 +91,8 @@ class Comparer:
 
 # A quarter of the pairs that tell of one happening have more than 0.3; of the others one in fifty.
 WORDING = ((0.5, "the same"), (0.3, "much"), (0.15, "some"), (0.07, "little"), (0.0, "hardly"))
-
-
 SELDOM = 8  # stories at a place that is seldom named
 RARE = 0.04  # share of the stories that have a rare type
-
-
 SURE = 0.8  # score of a place from which on the gazetteer's choice is taken for certain
 
 
