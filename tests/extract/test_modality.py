@@ -62,3 +62,8 @@ def test_sources_are_those_of_the_statement(read_page: Read) -> None:
     page = read_page("Residents told reporters that rebels had shelled the market.")
     event = next(e for e in page.events if e.type == "shelling")
     assert [s.name.lower() for s in event.sources][:1] == ["residents"]
+
+
+def test_a_threat_says_nothing_of_what_came_before_it(read_page: Read) -> None:
+    page = read_page("The colonel threatened to storm the camp after the talks had failed.")
+    assert [e.status for e in page.events if e.type == "talks_failed"] in (["reported"], ["claimed"])

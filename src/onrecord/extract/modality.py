@@ -25,6 +25,7 @@ _HELD: dict[str, EventStatus] = {
 }  # fmt: skip
 _TELL = frozenset(("tell", "ask", "instruct", "beg", "call"))  # ask for a deed only by a verb: "asked them to leave"
 _TO_COME = frozenset(("threaten", "demand", "promise", "propose", "warn"))
+_TIME_OR_CAUSE = frozenset(("after", "since", "when", "as", "before", "while", "because", "although", "though", "once"))
 _UP = 4  # clauses above a trigger whose words still speak of it
 _THROUGH = (
     "xcomp",
@@ -168,7 +169,7 @@ def _above(trigger: Token, holder: Statement | None) -> EventStatus | None:
     token = trigger
     for _ in range(_UP):
         head, dep = token.head, token.dep
-        if head is token or dep not in _THROUGH:
+        if head is token or dep not in _THROUGH or (dep == "advcl" and _beside(token)):
             return None
         if holder is not None and head.start < holder.evidence.start:
             return None  # beyond the statement: its act speaks for it
@@ -179,6 +180,11 @@ def _above(trigger: Token, holder: Statement | None) -> EventStatus | None:
             return None
         token = head
     return None
+
+
+def _beside(clause: Token) -> bool:
+    """ "threatened them after talks had failed": a clause of time or cause, of which the threat says nothing."""
+    return any(c.dep in ("mark", "advmod") and c.lower in _TIME_OR_CAUSE for c in clause.children)
 
 
 def _of_head(token: Token, head: Token) -> EventStatus | None:

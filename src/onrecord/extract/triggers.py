@@ -149,7 +149,7 @@ def _around(verb: Token) -> frozenset[str]:
     out = [c.lemma for c in verb.children if c.dep in ("xcomp", "ccomp")]
     if any(c.dep == "dobj" and c.lower in ("it", "them") for c in verb.children):  # "got hold of mortars and fired them"
         before = [t for t in verb.sent.tokens if verb.i - _NEAR < t.i < verb.i]
-        out += [t.lemma for t in before if t.pos in ("NOUN", "ADJ") and t.dep in ("pobj", "dobj", "amod")]
+        out += [t.lemma for t in before if t.pos in ("NOUN", "ADJ") and t.dep in ("pobj", "dobj", "amod", "compound")]
     for child in verb.children:
         inner = [child, *child.children] if child.dep in ("prep", "agent") else [child]
         for token in inner:
