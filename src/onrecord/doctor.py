@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from msgspec import to_builtins
 
-from onrecord.model.ids import digest, text_id
+from onrecord.model.ids import record_digest, text_id
 from onrecord.model.records import AnyRecord, Text
 from onrecord.review import broken
 from onrecord.store.base import Store
@@ -69,7 +69,7 @@ def _digests(view: View) -> Iterator[Finding]:
     """The digest kept beside each record is the digest of what it says."""
     kept = view.store.digests()
     for _, record in _records(view):
-        if kept.get(record.id) != digest(record):
+        if kept.get(record.id) != record_digest(record):
             yield record.id, "its digest does not fit its content: the row was changed from outside"
 
 

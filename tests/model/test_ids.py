@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from onrecord.model.anchors import evidence
-from onrecord.model.ids import decode_record, digest, encode, make_id
+from onrecord.model.ids import decode_record, encode, make_id, record_digest
 from onrecord.model.records import Figure
 
 
@@ -19,8 +19,8 @@ def test_parts_are_length_prefixed_and_typed() -> None:
 
 
 def test_digest_ignores_how_sure_but_not_what_is_said() -> None:
-    assert digest(figure()) == digest(replace(figure(), score=0.2))
-    assert digest(figure()) != digest(replace(figure(), low=13))
+    assert record_digest(figure()) == record_digest(replace(figure(), score=0.2))
+    assert record_digest(figure()) != record_digest(replace(figure(), low=13))
 
 
 def test_codec_round_trip_keeps_the_kind() -> None:

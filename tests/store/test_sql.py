@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from onrecord.errors import RecordFileError
 from onrecord.intake.text import make_text
 from onrecord.model.anchors import evidence
-from onrecord.model.ids import make_id
+from onrecord.model.ids import make_id, row
 from onrecord.model.records import Capture, Copy, Figure, Report
 from onrecord.review import append, broken
 from onrecord.store.base import Admitted
@@ -37,11 +37,11 @@ def killed(one: Admitted, low: int = 12) -> Figure:
 def test_what_is_there_is_not_written_again(store: SqlStore) -> None:
     one = admitted("12 people died in Hama.")
     store.admit([one], [])
-    store.put_records([(one.text.id, [killed(one)])], "v1")
+    store.put_records([(one.text.id, [row(killed(one))])], "v1")
     assert store.written > 0
     store.written = 0
     store.admit([one], [])
-    store.put_records([(one.text.id, [killed(one)])], "v1")
+    store.put_records([(one.text.id, [row(killed(one))])], "v1")
     store.put_shared([])
     assert store.written == 0
 
@@ -49,9 +49,9 @@ def test_what_is_there_is_not_written_again(store: SqlStore) -> None:
 def test_a_changed_record_replaces_the_old_and_a_gone_one_goes(store: SqlStore) -> None:
     one = admitted("12 people died in Hama.")
     store.admit([one], [])
-    store.put_records([(one.text.id, [killed(one)])], "v1")
+    store.put_records([(one.text.id, [row(killed(one))])], "v1")
     before = store.digest()
-    store.put_records([(one.text.id, [killed(one, 13)])], "v2")
+    store.put_records([(one.text.id, [row(killed(one, 13))])], "v2")
     assert store.digest() != before
     assert [r.low for r in store.records(one.text.id) if isinstance(r, Figure)] == [13]
     store.put_records([(one.text.id, [])], "v3")

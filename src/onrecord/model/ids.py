@@ -1,7 +1,7 @@
 """Ids, digests and the one JSON codec."""
 
 import hashlib
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -48,6 +48,27 @@ def decode_record(raw: bytes) -> AnyRecord:
 def decode_shared(raw: bytes) -> Shared:
     """The shared record of whatever kind that `encode` wrote."""
     return _SHARED.decode(raw)
+
+
+class Row(NamedTuple):
+    """A record as it is kept: the columns that are looked up, and all of it as JSON."""
+
+    id: str
+    kind: str
+    start: int
+    digest: str
+    data: bytes
+
+
+def row(record: AnyRecord) -> Row:
+    """The row of a record."""
+    kind = str(type(record).__struct_config__.tag)
+    return Row(record.id, kind, record.evidence.start, record_digest(record), encode(record))
+
+
+def record_digest(record: AnyRecord) -> str:
+    """What a record says, as 16 hexadecimal digits, however sure it is."""
+    return hashlib.sha256(encode(msgspec.structs.replace(record, score=0.0))).hexdigest()[:16]
 
 
 def digest(value: Any) -> str:

@@ -9,8 +9,8 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from onrecord.config import Config
-from onrecord.model.ids import decode_record, encode
-from onrecord.model.records import AnyRecord, Text
+from onrecord.model.ids import Row, row
+from onrecord.model.records import Text
 from onrecord.run.plan import Reader
 
 SHARD = 8  # texts handed to a process at once: about a second of work, so that little is lost when a run is killed
@@ -18,10 +18,10 @@ _WAITING = 3  # shards in flight a process: keeps all busy while memory stays bo
 
 
 class Read(NamedTuple):
-    """A text and what was read in it."""
+    """A text and what was read in it, as rows: so made in the worker that the main process only passes them on."""
 
     text_id: str
-    records: list[AnyRecord]
+    rows: list[Row]
 
 
 def jobs_for(asked: int | None, texts: int | None) -> int:
@@ -36,11 +36,11 @@ def read(texts: Iterable[Text], config: Config, jobs: int) -> Iterator[Read]:
     if jobs <= 1:
         reader = Reader(config)
         for text in texts:
-            yield Read(text.id, reader.read(text))
+            yield Read(text.id, [row(r) for r in reader.read(text)])
         return
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(config,)) as pool:
         shards = _shards(texts)
-        waiting: deque[tuple[list[Text], Future[list[list[bytes]]]]] = deque()
+        waiting: deque[tuple[list[Text], Future[list[list[Row]]]]] = deque()
         for shard in islice(shards, jobs * _WAITING):
             waiting.append((shard, pool.submit(_read_shard, shard)))
         while waiting:
@@ -48,8 +48,8 @@ def read(texts: Iterable[Text], config: Config, jobs: int) -> Iterator[Read]:
             found = done.result()
             for following in islice(shards, 1):
                 waiting.append((following, pool.submit(_read_shard, following)))
-            for text, records in zip(shard, found, strict=True):
-                yield Read(text.id, [decode_record(r) for r in records])
+            for text, rows in zip(shard, found, strict=True):
+                yield Read(text.id, rows)
 
 
 def _shards(texts: Iterable[Text]) -> Iterator[list[Text]]:
@@ -66,7 +66,7 @@ def _start(config: Config) -> None:
     _reader = Reader(config)
 
 
-def _read_shard(shard: list[Text]) -> list[list[bytes]]:
+def _read_shard(shard: list[Text]) -> list[list[Row]]:
     if _reader is None:
         raise RuntimeError("a worker process was used before it was started")
-    return [[encode(r) for r in _reader.read(text)] for text in shard]
+    return [[row(r) for r in _reader.read(text)] for text in shard]

@@ -7,6 +7,7 @@ from onrecord.config import Config
 from onrecord.export.records import Line, Writer
 from onrecord.intake.admit import admit
 from onrecord.intake.sources import inputs
+from onrecord.model.ids import decode_record
 from onrecord.model.records import Failure, Report, Text
 from onrecord.run import local
 
@@ -27,5 +28,5 @@ def extract(paths: Sequence[Path], *, mapping: Mapping[str, str], meta: Path | N
     for done in local.read(texts(), config, jobs):
         while isinstance(first := held.pop(0), Failure):
             yield first
-        yield from Writer(*first, done.records).lines()
+        yield from Writer(*first, [decode_record(r.data) for r in done.rows]).lines()
     yield from (rest for rest in held if isinstance(rest, Failure))

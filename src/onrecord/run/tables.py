@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.errors import InputError
 from onrecord.intake.event_reports import EventReport, event_reports
-from onrecord.model.ids import make_id
+from onrecord.model.ids import make_id, row
 from onrecord.model.records import Capture, Failure
 from onrecord.run.progress import Progress
 from onrecord.run.tally import Tally
@@ -26,16 +26,16 @@ def admit_tables(store: Store, paths: Sequence[Path], progress: Progress) -> Tal
     progress.begin("reading rows", None)
     for path in paths:
         batch: list[tuple[bytes, EventReport]] = []
-        for row in _rows(path):
+        for found in _rows(path):
             tally.inputs += 1
-            if isinstance(row, Failure):
+            if isinstance(found, Failure):
                 tally.failures += 1
-                store.admit([], [row])
-            elif store.has_report(row[1].report.id):
+                store.admit([], [found])
+            elif store.has_report(found[1].report.id):
                 tally.copies += 1
             else:
                 tally.reports += 1
-                batch.append(row)
+                batch.append(found)
             if len(batch) == _BATCH:
                 _put(store, path, batch)
                 batch = []
@@ -49,8 +49,8 @@ def _rows(path: Path) -> Iterator[tuple[bytes, EventReport] | Failure]:
     """Each row with the bytes of the whole table, or the reason why there is none."""
     try:
         data = path.read_bytes()
-        for row in event_reports(io.StringIO(data.decode("utf-8-sig"), newline=""), path.name):
-            yield row if isinstance(row, Failure) else (data, row)
+        for found in event_reports(io.StringIO(data.decode("utf-8-sig"), newline=""), path.name):
+            yield found if isinstance(found, Failure) else (data, found)
     except InputError as e:
         yield _failure(path, e.code, e.message)
     except OSError as e:
@@ -65,8 +65,8 @@ def _failure(path: Path, code: str, message: str) -> Failure:
 
 def _put(store: Store, path: Path, rows: Sequence[tuple[bytes, EventReport]]) -> None:
     admitted = []
-    for data, row in rows:
+    for data, r in rows:
         capture = Capture(sha256=hashlib.sha256(data).hexdigest(), origin=path.name, media="text/csv", size=len(data))
-        admitted.append(Admitted(capture, data, replace(row.text, lang=NO_LANGUAGE), replace(row.report, capture=capture.sha256)))
+        admitted.append(Admitted(capture, data, replace(r.text, lang=NO_LANGUAGE), replace(r.report, capture=capture.sha256)))
     store.admit(admitted, [])
-    store.put_records([(row.text.id, row.records) for _, row in rows], STAMP)
+    store.put_records([(r.text.id, [row(record) for record in r.records]) for _, r in rows], STAMP)

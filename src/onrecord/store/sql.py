@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from onrecord.errors import RecordFileError
-from onrecord.model.ids import decode, decode_record, decode_shared, digest, encode, make_id
+from onrecord.model.ids import Row, decode, decode_record, decode_shared, digest, encode, make_id
 from onrecord.model.records import AnyRecord, Decision, Failure, Report, Run, Shared, Text
 from onrecord.store.base import Admitted, Hit
 from onrecord.store.migrate import migrate
@@ -95,12 +95,12 @@ class SqlStore:
             for f in failures:
                 self._add(db, FAILURE, id=f.id, data=encode(f))
 
-    def put_records(self, batch: Sequence[tuple[str, Sequence[AnyRecord]]], stamp: str) -> None:
+    def put_records(self, batch: Sequence[tuple[str, Sequence[Row]]], stamp: str) -> None:
         """The records of a few texts, replacing what an earlier version of the program read in them."""
         with self._writing() as db:
-            for text_id, records in batch:
+            for text_id, rows in batch:
                 old = {r.id: r.digest for r in db.execute(sa.select(RECORD.c.id, RECORD.c.digest).where(RECORD.c.text_id == text_id))}
-                new = {r.id: _record_row(text_id, r) for r in records}
+                new = {r.id: {"text_id": text_id, **r._asdict()} for r in rows}
                 self._sync(db, RECORD, old, new)
                 db.execute(sa.update(TEXT).where(TEXT.c.id == text_id).values(stamp=stamp))
 
@@ -286,11 +286,6 @@ def _prepare(db: Any, _: object) -> None:
 
 def _kind(record: object) -> str:
     return str(type(record).__struct_config__.tag)  # type: ignore[attr-defined]
-
-
-def _record_row(text_id: str, record: AnyRecord) -> dict[str, Any]:
-    start = record.evidence.start
-    return {"id": record.id, "text_id": text_id, "kind": _kind(record), "start": start, "digest": digest(record), "data": encode(record)}
 
 
 def _fts(query: str) -> str:
