@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from onrecord.intake.dating import stated
+from onrecord.lang.dateline import written
 from onrecord.lang.times import resolve
 from onrecord.model.records import (
     Actor,
@@ -91,7 +92,8 @@ class View:
         records = self.store.records(report.text_id)
         times = {r.id: r for r in records if isinstance(r, Time)}
         places = {r.id: r for r in records if isinstance(r, Place)}
-        return [Item(report, text, r, _when(r, times, report.published), places.get(getattr(r, "place", None) or "")) for r in records]
+        anchor = written(report.published, text, times.values())
+        return [Item(report, text, r, _when(r, times, anchor), places.get(getattr(r, "place", None) or "")) for r in records]
 
     def item(self, record_id: str, key: str | None = None) -> Item | None:
         """A record in the report with this key, or in the first that carries its text."""
@@ -146,11 +148,11 @@ def reports_of(shared: Shared) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
-def _when(record: AnyRecord, times: dict[str, Time], published: Interval) -> Interval | None:
+def _when(record: AnyRecord, times: dict[str, Time], anchor: Interval) -> Interval | None:
     time = record if isinstance(record, Time) else times.get(getattr(record, "when", None) or "")
     if time is None:
         return None
-    got = resolve(time.value, published)
+    got = resolve(time.value, anchor)
     return Interval(earliest=got.earliest, latest=got.latest, basis=time.evidence.span)
 
 

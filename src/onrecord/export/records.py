@@ -7,6 +7,8 @@ from typing import Any
 from msgspec import to_builtins
 
 from onrecord.intake.text import field_of, given, restore
+from onrecord.lang.dateline import written
+from onrecord.lang.names import fold
 from onrecord.lang.times import resolve
 from onrecord.model.records import Actor, AnyRecord, Event, Figure, Place, Report, Statement, Text, Time
 from onrecord.model.values import ActorRef, Interval, Source, Span
@@ -23,6 +25,7 @@ class Writer:
         self.report, self.text = report, text
         self.records = list(records)
         self.times = {r.id: r for r in self.records if isinstance(r, Time)}
+        self.written = written(report.published, text, self.times.values())
 
     def lines(self) -> list[Line]:
         return [self.line(r) for r in self.records]
@@ -45,7 +48,7 @@ class Writer:
         """The fields of the record's own kind."""
         match record:
             case Time():
-                got = resolve(record.value, self.report.published)
+                got = resolve(record.value, self.written)
                 return {"timex": got.timex, "timex_type": record.timex_type, "earliest": got.earliest, "latest": got.latest}
             case Place():
                 return _plain(record, "name", "lat", "lon", "geonameid", "country", "admin1", "level", "relation", "candidates")
@@ -75,14 +78,20 @@ class Writer:
         return line | {"sources": self.sources(e.sources), "figures": list(e.figures)}
 
     def sources(self, sources: Iterable[Source]) -> list[Line]:
+        """The chain; the outlet of the report itself is no link of it."""
+        sources = [s for s in sources if not self._own(s)]
         return [{"name": s.name, "span": self._maybe(s.span), "actor": s.actor, "type": s.type, "private": s.private} for s in sources]
+
+    def _own(self, source: Source) -> bool:
+        outlet = fold(self.report.outlet or "")
+        return bool(outlet) and source.type == "outlet" and fold(source.name).removeprefix("the ") == outlet.removeprefix("the ")
 
     def when(self, time_id: str | None) -> Line | None:
         """The interval of a time, resolved against the date of the report; its basis is the words."""
         time = self.times.get(time_id or "")
         if time is None:
             return None
-        got = resolve(time.value, self.report.published)
+        got = resolve(time.value, self.written)
         return {"earliest": got.earliest, "latest": got.latest, "basis": self._maybe(time.evidence.span)}
 
     def interval(self, interval: Interval) -> Line:

@@ -64,6 +64,10 @@ def shifted(day: date, unit: str, count: int) -> date:
 
 def interval(timex: str) -> Days | None:
     """First day and the day behind the last of a TIMEX3 date value; None when the value names no stretch of time."""
+    if "/" in timex:  # from one day to another, both included, as tables give it
+        first, _, last = timex.partition("/")
+        one, other = interval(first), interval(last)
+        return (one[0], other[1]) if one and other else None
     value = timex.split("T")[0]
     if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
         first = date(*map(int, m.groups()))

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from onrecord.intake.dating import stated
 from onrecord.lang.dateline import written
 from onrecord.lang.times import resolve
 from onrecord.model.records import AnyRecord, Event, Figure, Place, Report, Statement, Text, Time
@@ -55,9 +54,6 @@ class Account:
         return {i: self._resolved(t) for i, t in self.times.items()}
 
     def _resolved(self, time: Time) -> Interval:
-        if time.value.timex and "/" in time.value.timex:  # a range of days as tables give it
-            range_ = stated(time.value.timex)
-            return Interval(earliest=range_.earliest, latest=range_.latest, basis=time.evidence.span)
         got = resolve(time.value, self.written)
         return Interval(earliest=got.earliest, latest=got.latest, basis=time.evidence.span)
 
