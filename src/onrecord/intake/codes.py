@@ -1,0 +1,26 @@
+"""What each code of an input that is no report means, and what to do: the table that docs/reference/errors.md repeats."""
+
+CODES: dict[str, tuple[str, str]] = {
+    "E101": ("There is no such file, folder or table.", "Check the path."),
+    "E102": ("It cannot be read.", "Give permission to read it, and read again."),
+    "E103": ("It is empty.", "Leave it out, or get it again."),
+    "E104": ("It is binary data, not text.", "Give it the ending of its format, or leave it out."),
+    "E105": ("It is larger, deeper or slower to parse than the limits allow.", "Cut it into parts, or save its text."),
+    "E106": ("No text was found in it.", "If it is a scan, read it with a text recogniser; of a page, save the article itself."),
+    "E107": ("It is encrypted.", "Save it without a password."),
+    "E108": ("It is broken, or not what its ending says.", "Get it again, or save it in another format."),
+    "E109": ("An archive unpacks like a bomb, or holds archives within archives within archives.", "Unpack it yourself, and look."),
+    "E110": ("A table lacks a needed column.", "Say which column it is with --map."),
+    "E111": ("A line is not JSON, or a value has the wrong type.", "Mend the line; the others were read."),
+    "E112": ("A row of a table cannot be parsed.", "Mend the row; the others were read."),
+    "E113": ("Two rows have the same id and different texts.", "Give each report an id of its own."),
+    "E114": ("A row has no text.", "Fill its text, or leave it out."),
+    "E115": ("A date cannot be understood.", "Write it as 2016-12-06, or as an interval 2016-12-01/2016-12-06."),
+    "E120": ("The address is not one that is fetched: http or https, on port 80 or 443, without a password.", "Check the address."),
+    "E121": ("The address leads to this machine or into a private network.", "Fetch it yourself, and read the file."),
+    "E122": ("The name of the address has no answer.", "Check the address and the connection; try again later."),
+    "E123": ("The other side does not answer, or not in time.", "Try again later."),
+    "E124": ("The other side refuses.", "Open the address in a browser; when the page is there, save it and read the file."),
+    "E125": ("It leads on to other addresses too often.", "Fetch the last one."),
+    "E126": ("It is longer than 10 MB.", "Save it, cut it into parts, and read those."),
+}
