@@ -82,6 +82,13 @@ def _csv_rows(key: str, text: str, suffix: str, mapping: Mapping[str, str]) -> I
         yield where, {k: v for k, v in row.items() if k}
 
 
+def draft_of(report: Mapping[str, Any], where: str) -> Draft:
+    """A report given as a mapping with the columns of `COLUMNS`. Raises InputError for one without an id or a text."""
+    if not report.get("id"):
+        raise InputError("E114", f"{where} has no id; give each report an id of its own")
+    return _draft(where, where, report, {})
+
+
 def _draft(key: str, where: str, row: Mapping[str, Any], mapping: Mapping[str, str]) -> Draft:
     cells = {c: _cell(row.get(mapping.get(c, c)), c, where) for c in COLUMNS}
     if not (cells["text"] or "").strip():
