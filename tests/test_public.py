@@ -18,17 +18,20 @@ def test_what_is_exported() -> None:
 
 
 def test_extract_gives_the_lines_of_the_contract() -> None:
-    lines = list(onrecord.extract([REPORT]))
+    lines = list(onrecord.extract_records([REPORT]))
     (figure,) = [line for line in lines if line["kind"] == "figure"]
     assert (figure["what"], figure["low"], figure["high"], figure["report"]) == ("killed", 15, 15, "r1")
     assert [s["name"] for s in figure["sources"]] == ["doctors", "AFP"]
     assert figure["when"]["earliest"] == "2016-12-06"
 
 
-@pytest.mark.parametrize("bad", [{"text": "No id."}, {"id": "r2"}, {"id": "r3", "text": "A bomb fell.", "published": "soon"}, {"id": "r4", "text": 7}])
+BAD = [{"text": "No id."}, {"id": "r2"}, {"id": "r3", "text": "A bomb fell.", "published": "soon"}, {"id": "r4", "text": 7}]
+
+
+@pytest.mark.parametrize("bad", BAD)
 def test_what_is_no_report_is_refused(bad: dict[str, object]) -> None:
     with pytest.raises(InputError):
-        list(onrecord.extract([bad]))
+        list(onrecord.extract_records([bad]))
 
 
 def test_read_and_open(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@
 
     onrecord.read(["reports/"], "aleppo.onrecord")
     view = onrecord.open_record("aleppo.onrecord")
-    for line in onrecord.extract([{"id": "r1", "text": "An air strike killed 15 people in Homs, doctors told AFP."}]):
+    for line in onrecord.extract_records([{"id": "r1", "text": "An air strike killed 15 people in Homs, doctors told AFP."}]):
         print(line["kind"], line["quote"])
 
 The types of what a view gives are in `onrecord.model.records`. Everything heavy is imported when it is first needed.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onrecord.views import View
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "extract", "open_record", "read"]
+__all__ = ["__version__", "extract_records", "open_record", "read"]
 
 
 def read(paths: Iterable[str | PathLike[str]], record: str | PathLike[str], *, jobs: int | None = None) -> "Tally":
@@ -45,7 +45,7 @@ def open_record(record: str | PathLike[str]) -> "View":
     return View(open_store(Path(record)))
 
 
-def extract(reports: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def extract_records(reports: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """The records of reports (docs/reference/records.md: `id` and `text`, and if known `title`, `outlet`, `published`) as JSON lines would
     have them. Raises InputError for a report without an id or a text, or with a date that is none."""
     from onrecord.run.stateless import of_reports
