@@ -44,3 +44,10 @@ def test_read_and_open(tmp_path: Path) -> None:
     view.store.close()
     with pytest.raises(RecordFileError):
         onrecord.open_record(tmp_path / "missing.onrecord")
+
+
+def test_the_version_is_the_one_of_the_package() -> None:
+    import tomllib
+
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert onrecord.__version__ == project["version"]

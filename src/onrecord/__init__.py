@@ -14,11 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
+from onrecord.version import VERSION
+
 if TYPE_CHECKING:
     from onrecord.run.tally import Tally
     from onrecord.views import View
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["__version__", "extract_records", "open_record", "read"]
 
 

@@ -14,8 +14,8 @@ import time
 from collections.abc import Callable
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from onrecord import __version__
 from onrecord.errors import InputError
+from onrecord.version import VERSION
 
 SECONDS = 30.0  # for all of it, redirects included
 MOST = 10_000_000  # bytes, as for a page that is parsed
@@ -113,7 +113,7 @@ def _answer(target: SplitResult, address: str, until: float, connect: Connect) -
     try:
         clock.start()
         path = quote((target.path or "/") + (f"?{target.query}" if target.query else ""), safe="/%?&=:@!$'()*+,;~")
-        connection.request("GET", path, headers={"User-Agent": f"onrecord/{__version__}", "Accept-Encoding": "identity"})
+        connection.request("GET", path, headers={"User-Agent": f"onrecord/{VERSION}", "Accept-Encoding": "identity"})
         response = connection.getresponse()
         location = response.getheader("Location")
         if response.status in (301, 302, 303, 307, 308) and location:
