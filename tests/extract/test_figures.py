@@ -92,6 +92,8 @@ def test_is_it_asserted(read_page: Read, sentence: str, status: str) -> None:
     ("sentence", "scope"),
     [
         ("A car bomb killed nine people.", "incident"),
+        ("Troops detained two suspected insurgents during a search of the village.", "incident"),
+        ("Six people were killed in clashes near the bridge.", "incident"),
         ("Shelling killed 90 people this week.", "period"),
         ("More than 300,000 people have been killed since the war began.", "war"),
     ],
