@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
@@ -9,11 +10,13 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 from rich.text import Text as Line
 
+from onrecord.lang.lexicon import Lexicon
 from onrecord.model.records import After, Copy, Dispute, Event, Figure, Incident, Naming, Report, Shared, Side, Statement, Warning
 from onrecord.model.values import Interval, Source
 from onrecord.views import Item, View
 
 _MARK = "bold reverse"
+_WHOLE = ("unspecified", "mixed", "civilians", "combatants")
 _CONTEXT = 160  # characters of text shown on each side of a quote when its sentence is not known
 
 
@@ -97,9 +100,21 @@ def amount(low: int | None, high: int | None) -> str:
 def chain(sources: Sequence[Source], report: Report | None = None) -> str:
     """ "activists → Fox News → outlet"; the report itself when nobody is named."""
     links = [s.name + (" (private person)" if s.private else "") for s in sources]
-    if report is not None:
-        links.append(report.outlet or report.key)
+    outlet = (report.outlet or report.key) if report is not None else None
+    if outlet and (not links or links[-1].casefold() != outlet.casefold()):
+        links.append(outlet)
     return " → ".join(links) or "the report itself"
+
+
+def called(actor: str) -> str:
+    """The name of an actor by its id in the lexicon; anything else stays as it is."""
+    entry = _lexicon().get(actor)
+    return entry.name if entry else actor
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon.open()
 
 
 STATEMENTS = ("id", "report", "who says it", "act", "what")
@@ -128,9 +143,15 @@ def figure_row(item: Item) -> Sequence[str]:
 
 
 def incident_row(i: Incident) -> Sequence[str]:
-    killed = sorted({amount(t.low, t.high) for t in i.tolls if t.what == "killed"})
+    dead = [t for t in i.tolls if t.what == "killed"]
+    all_dead = [t for t in dead if t.group in _WHOLE] or dead  # not the children among them beside them
+    killed = [amount(low, high) for low, high in sorted({(t.low, t.high) for t in all_dead}, key=_size)]
     reports = len({m.report for m in i.members})
     return i.id, days(i.when), i.type, i.place or "not said", str(reports), "; ".join(killed) or "not said", f"{i.grade} (proposed)"
+
+
+def _size(bounds: tuple[int | None, int | None]) -> tuple[int, int]:
+    return bounds[0] or bounds[1] or 0, bounds[1] or 0
 
 
 def dispute_row(d: Dispute) -> Sequence[str]:
@@ -143,7 +164,7 @@ def warning_row(w: Warning) -> Sequence[str]:
     return (
         w.id,
         days(w.issued),
-        (w.issuer or "not said") + sure,
+        (called(w.issuer) if w.issuer else "not said") + sure,
         w.channel or "not said",
         days(w.deadline),
         _one_line(w.threat.quote),
@@ -208,11 +229,13 @@ def show_shared(view: View, shared: Shared) -> None:
     match shared:
         case Incident():
             table(INCIDENTS, [incident_row(shared)], "")
-            out.print(f"\n{shared.label}\norigins: {', '.join(shared.origins) or 'the reports themselves'}\n", markup=False)
+            out.print(f"\n{shared.label}\norigins: {', '.join(map(called, shared.origins)) or 'the reports themselves'}\n", markup=False)
             for t in shared.tolls:
-                out.print(f"  {t.what} ({t.group}): {amount(t.low, t.high)}, {t.origin}, as of {t.as_of or 'not said'}", markup=False)
+                out.print(
+                    f"  {t.what} ({t.group}): {amount(t.low, t.high)}, {called(t.origin)}, as of {t.as_of or 'not said'}", markup=False
+                )
             for b in shared.blamed:
-                out.print(f"  {b.actor}: {chain(b.by)} {b.stance.replace('_', ' ')}", markup=False)
+                out.print(f"  {called(b.actor)}: {chain(b.by)} {b.stance.replace('_', ' ')}", markup=False)
             out.print()
             _members(view, shared)
         case Dispute():
