@@ -65,8 +65,8 @@ def shifted(day: date, unit: str, count: int) -> date:
 def interval(timex: str) -> Days | None:
     """First day and the day behind the last of a TIMEX3 date value; None when the value names no stretch of time."""
     if "/" in timex:  # from one day to another, both included, as tables give it
-        first, _, last = timex.partition("/")
-        one, other = interval(first), interval(last)
+        begin, _, end = timex.partition("/")
+        one, other = interval(begin), interval(end)
         return (one[0], other[1]) if one and other else None
     value = timex.split("T")[0]
     if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
@@ -86,8 +86,12 @@ def interval(timex: str) -> Days | None:
     if m := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
         first = date(int(m[1]), _SEASON_MONTHS[m[2]], 1)
         return first, add_months(first, 3)
-    if m := re.fullmatch(r"(\d{3})", value):
-        return date(10 * int(m[1]), 1, 1), date(10 * int(m[1]) + 10, 1, 1)
+    if m := re.fullmatch(r"(\d{4})-H([12])", value):
+        first = date(int(m[1]), 1 if m[2] == "1" else 7, 1)
+        return first, add_months(first, 6)
+    if m := re.fullmatch(r"(\d{2,3})", value):  # a decade or a century
+        years = 10 if len(value) == 3 else 100
+        return date(years * int(m[1]), 1, 1), date(years * int(m[1]) + years, 1, 1)
     return None
 
 
@@ -102,6 +106,12 @@ def narrowed(days: Days, part: str | None) -> tuple[str, str]:
         a, b = _PARTS[part or ""]
         return _hour(first, a), _hour(first, b)
     return first.isoformat(), last.isoformat()
+
+
+def at_clock(days: Days, clock: str) -> tuple[str, str]:
+    """ISO bounds of the hour that begins at a time of the clock ("22:00"): reports round to hours and halves."""
+    hour, minute = int(clock[:2]), clock[3:5]
+    return f"{_hour(days[0], hour)[:-2]}{minute}", f"{_hour(days[0], hour + 1)[:-2]}{minute}"
 
 
 def _hour(day: date, hour: int) -> str:

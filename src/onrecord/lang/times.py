@@ -1,20 +1,24 @@
 """Time expressions: what they say (`find`), and what they mean once the date of the report is known (`resolve`).
 
-`lang/timex.py` holds the grammar, `lang/calendar.py` the calendar.
+`lang/timex.py` and its siblings hold the grammar, `lang/calendar.py` the calendar.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from onrecord.lang import calendar
 from onrecord.lang.nlp import Analysis, Sentence
 from onrecord.lang.timex import Mention, mentions
+from onrecord.lang.timex_thread import Thread
 from onrecord.model.anchors import evidence
 from onrecord.model.ids import make_id
 from onrecord.model.records import Time
 from onrecord.model.values import Interval, TimeValue
 
 _SCORES = {"DATE": 0.85, "TIME": 0.7, "DURATION": 0.75, "SET": 0.7}  # share of right values on the development set
+_SATURDAY = 5
+_HALF_A_YEAR = 184  # days
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class Resolved:
 
 def find(analysis: Analysis) -> list[Time]:
     """The time expressions of a text, in order, unresolved."""
-    return [_time(analysis, s, m) for s in analysis.sentences for m in mentions(s)]
+    thread = Thread()
+    return [_time(analysis, s, m) for s in analysis.sentences for m in mentions(s, thread)]
 
 
 def _time(analysis: Analysis, sentence: Sentence, mention: Mention) -> Time:
@@ -89,7 +94,7 @@ def _days(timex: str) -> calendar.Days | None:
 def _spanned(value: TimeValue, timex: str, days: calendar.Days | None) -> Resolved:
     if days is None:
         return Resolved(timex, None, None)
-    earliest, latest = calendar.narrowed(days, value.part)
+    earliest, latest = calendar.at_clock(days, value.clock) if value.clock else calendar.narrowed(days, value.part)
     if value.open == "end":
         return Resolved(timex, earliest, None)
     if value.open == "start":
@@ -100,8 +105,8 @@ def _spanned(value: TimeValue, timex: str, days: calendar.Days | None) -> Resolv
 def _value(value: TimeValue, anchor: date) -> str:
     """The TIMEX3 value as seen from one day."""
     day = _day(value, anchor)
-    if value.unit == "quarter":
-        return calendar.unit_value(day, "quarter")
+    if value.unit in ("quarter", "week", "weekend"):
+        return calendar.unit_value(day, value.unit)
     if value.weekday is not None or value.day is not None or value.unit == "day":
         suffix = f"T{value.clock or value.part}" if value.timex_type == "TIME" and (value.clock or value.part) else ""
         return day.isoformat() + suffix
@@ -114,12 +119,20 @@ def _value(value: TimeValue, anchor: date) -> str:
 
 def _day(value: TimeValue, anchor: date) -> date:
     """A day inside what the expression means."""
+    return _named(value, anchor) + timedelta(days=value.offset or 0)
+
+
+def _named(value: TimeValue, anchor: date) -> date:
     if value.weekday is not None:
         return _weekday(value, anchor)
+    if value.unit == "weekend" and value.toward == "past":
+        return anchor - timedelta(days=(anchor.weekday() - _SATURDAY) % 7)
     if value.season is not None:
         return _season(value, anchor)
+    if value.unit == "quarter" and value.month is not None:
+        return _quarter(value, anchor)
     if value.month is not None:
-        return _nearest_month(value, anchor)
+        return _month(value, anchor)
     return calendar.shifted(anchor, value.unit or "day", value.shift or 0)
 
 
@@ -132,25 +145,38 @@ def _weekday(value: TimeValue, anchor: date) -> date:
     return anchor - timedelta(days=back or (7 if value.shift else 0))
 
 
-def _nearest_month(value: TimeValue, anchor: date) -> date:
-    """A month, or a day of it, without its year: the last one for what is past, the next for what is to come."""
-    month = value.month or 1
-    year = anchor.year + (value.shift or 0)
-    if value.shift is None:
-        past = (month, value.day or 1) <= (anchor.month, anchor.day if value.day else 31)
-        if value.toward == "future" and not past:
-            year = anchor.year
-        elif value.toward == "future":
-            year = anchor.year + (month < anchor.month)
-        elif value.toward == "nearest":
-            gap = month - anchor.month
-            year = anchor.year + (1 if gap < -6 else -1 if gap > 6 else 0)
-        else:
-            year = anchor.year if past else anchor.year - 1
+def _month(value: TimeValue, anchor: date) -> date:
+    """A month, or a day of it, without its year: the last one for what is past, the next for what is to come, else the nearest."""
+    years = (anchor.year,) if value.shift is not None else (anchor.year - 1, anchor.year, anchor.year + 1)
+    days = [_in_month(y + (value.shift or 0), value.month or 1, value.day) for y in years]
+    if value.toward == "nearest":
+        return min(days, key=partial(_gap, anchor))
+    if value.toward == "future":
+        return next((d for d in days if (d if value.day else calendar.add_months(d, 1)) >= anchor), days[-1])
+    return next((d for d in reversed(days) if d <= anchor), days[-1])
+
+
+def _gap(anchor: date, day: date) -> float:
+    """Days between; of two that are about as near, reports mean the one behind them."""
+    days = (day - anchor).days
+    return -days if days < 0 else 1.2 * days
+
+
+def _in_month(year: int, month: int, day: int | None) -> date:
     try:
-        return date(year, month, value.day or 1)
-    except ValueError:
+        return date(year, month, day or 1)
+    except ValueError:  # the 29th of February of another year
         return date(year, month, 28)
+
+
+def _quarter(value: TimeValue, anchor: date) -> date:
+    """The last such quarter that has begun, the next when it is to come within half a year; `shift` years from there."""
+    begins = date(anchor.year, value.month or 1, 1)
+    if begins > anchor:
+        begins = date(anchor.year - 1, value.month or 1, 1)
+    if value.toward == "future" and (anchor - begins).days > _HALF_A_YEAR:
+        begins = date(begins.year + 1, begins.month, 1)
+    return date(begins.year + (value.shift or 0), begins.month, 1)
 
 
 def _season(value: TimeValue, anchor: date) -> date:
@@ -158,13 +184,15 @@ def _season(value: TimeValue, anchor: date) -> date:
     year = anchor.year + (value.shift or 0)
     if value.shift is None and value.toward != "future" and month > anchor.month:
         year -= 1
+    if value.toward == "future" and value.shift is None and month + 2 < anchor.month:
+        year += 1
     return date(year, month, 1)
 
 
 def _unknown(value: TimeValue) -> str:
     """The TIMEX3 value where the date of the report is not known."""
     if value.weekday is not None:
-        return f"XXXX-WXX-{value.weekday + 1}"
+        return f"XXXX-WXX-{value.weekday + 1}" if not value.offset else "XXXX-XX-XX"
     if value.month is not None and value.day is not None:
         return f"XXXX-{value.month:02}-{value.day:02}"
     if value.month is not None:

@@ -57,19 +57,20 @@ class TimeValue(Struct, frozen=True, kw_only=True):
 
     `timex` holds the final ISO-TimeML value when no anchor is needed ("2016-12-06", "P7D", "PRESENT_REF"); otherwise the other
     fields say how to reach it from the anchor: `unit` counted `shift` times from the anchor (0 is the anchor's own), then narrowed
-    to `year`, `month`, `day`, `weekday` (0 Monday) or `season`; `toward` says where a bare name points ("past", "future", "nearest").
-    `part` narrows within the unit (MO, AF, EV, NI, early, mid, late). `open` makes the interval a half-line ("since", "until").
+    to `month`, `day`, `weekday` (0 Monday) or `season`; `toward` says where a bare name points ("past", "future", "nearest"); `offset`
+    days lie between the day so named and the one that is meant ("the next day"). `part` narrows within the unit (MO, AF, EV, NI, early,
+    mid, late), `clock` within the day. `open` makes the interval a half-line ("since", "until").
     """
 
     timex_type: TimexType
     timex: str | None = None
     unit: str | None = None
     shift: int | None = None
-    year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     season: str | None = None
+    offset: int | None = None
     toward: Literal["past", "future", "nearest"] | None = None
     part: str | None = None
     clock: str | None = None
