@@ -13,7 +13,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from onrecord.lang.nlp import Sentence, Token
-from onrecord.lang.timex_rules import COMPILED, GATE, HANGING
+from onrecord.lang.timex_rules import GATE, HANGING, PLAIN
 from onrecord.lang.timex_sense import sense
 from onrecord.lang.timex_thread import Thread
 from onrecord.lang.timex_words import led
@@ -69,20 +69,18 @@ def mentions(sentence: Sentence, thread: Thread) -> Iterator[Mention]:
 def _hits(text: str) -> list[_Hit]:
     hits: list[_Hit] = []
     taken = bytearray(len(text))
-    for pattern in HANGING:
-        for m in pattern.finditer(text):
-            _take(hits, taken, m, None)
-    for pattern, read in COMPILED:
-        for m in pattern.finditer(text):
-            if not any(taken[m.start() : m.end()]) and (value := read(m)) is not None and not _other(text, m):
-                _take(hits, taken, m, value)
+    lower = text.lower()
+    for rule in (*HANGING, *PLAIN):
+        if not rule.may_fit(lower):
+            continue
+        for m in rule.pattern.finditer(text):
+            if any(taken[m.start() : m.end()]):
+                continue
+            value = rule.read(m) if rule.read else None
+            if rule.read is None or (value is not None and not _other(text, m)):
+                taken[m.start() : m.end()] = b"\x01" * (m.end() - m.start())
+                hits.append(_Hit(m, value))
     return hits
-
-
-def _take(hits: list[_Hit], taken: bytearray, m: re.Match[str], value: TimeValue | None) -> None:
-    if not any(taken[m.start() : m.end()]):
-        taken[m.start() : m.end()] = b"\x01" * (m.end() - m.start())
-        hits.append(_Hit(m, value))
 
 
 def _start(hit: _Hit) -> int:
