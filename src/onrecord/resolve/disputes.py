@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.model.records import Dispute, Side, Time
-from onrecord.resolve import blame_differs, numbers_differ
+from onrecord.resolve import blame_differs, numbers_differ, within
 from onrecord.resolve.account import Account
 from onrecord.resolve.incidents import Happening, events_of
 from onrecord.resolve.lineage import Lineage
@@ -27,6 +27,7 @@ def disputes(accounts: Sequence[Account], happenings: Sequence[Happening], linea
     ordered = sorted(accounts, key=lambda a: a.key)
     found += [d for d in blame_differs.denials(ordered, lineage) if d and not {(s.report, s.start) for s in d.sides} <= held]
     found += numbers_differ.of_places(ordered, lineage)
+    found += within.tolls(ordered, {e.id: h.incident.id for h in happenings for _, e in events_of(h)}, lineage)
     found += blame_differs.general(ordered, lineage)
     return together(found)
 

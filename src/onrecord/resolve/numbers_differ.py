@@ -68,14 +68,14 @@ def _totals(found: Sequence[Count]) -> list[Count]:
     best: dict[tuple[str, str], Count] = {}
     for count in found:
         key = count.account.key, count.origin if count.sourced else ""
-        if count.figure.form != "vague" and (key not in best or _said(count.figure) > _said(best[key].figure)):
+        if count.figure.form != "vague" and (key not in best or allowed(count.figure) > allowed(best[key].figure)):
             best[key] = count
     named = {account for account, origin in best if origin}
-    said = {(account, _said(c.figure)[0]) for (account, origin), c in best.items() if origin}
+    said = {(account, allowed(c.figure)[0]) for (account, origin), c in best.items() if origin}
     return [
         c
         for (account, origin), c in best.items()
-        if origin or account not in named or (_opens(c) and (account, _said(c.figure)[0]) not in said)
+        if origin or account not in named or (_opens(c) and (account, allowed(c.figure)[0]) not in said)
     ]
 
 
@@ -96,7 +96,7 @@ def _differing(found: Sequence[Count]) -> list[Pair]:
 
 def _alike(a: Count, b: Count) -> bool:
     """Are two counts of one report near enough to be of one thing? A report that gives 42 and 8 tells of a whole and of a part."""
-    small, big = sorted((max(_said(a.figure)[0], 1), max(_said(b.figure)[0], 1)))
+    small, big = sorted((max(allowed(a.figure)[0], 1), max(allowed(b.figure)[0], 1)))
     return big <= small * CLOSE
 
 
@@ -105,14 +105,14 @@ def differ(a: Figure, b: Figure) -> bool:
 
     A count of less than a tenth of the other is of a part ("a nurse was killed" in a raid that killed forty).
     """
-    x, y = _said(a), _said(b)
+    x, y = allowed(a), allowed(b)
     if not (x[1] < y[0] or y[1] < x[0]):
         return False
     small, big = sorted((max(x[1], 1), max(y[1], 1)))
     return big < PART * small
 
 
-def _said(figure: Figure) -> Span:
+def allowed(figure: Figure) -> Span:
     """The numbers that the words allow."""
     low = figure.low if figure.low is not None else 0
     high = figure.high if figure.high is not None else int(low * ROOM)
@@ -136,7 +136,7 @@ def relation(a: Count, b: Count) -> Relation:
         return "update"
     if a.origin == b.origin and a.account.key != b.account.key:
         return "update"
-    risen = _said(b.figure)[0] > _said(a.figure)[0]
+    risen = allowed(b.figure)[0] > allowed(a.figure)[0]
     return "update" if risen and _days_apart(a, b) >= 1 else "contradiction"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from onrecord.lang.rules import rules
-from onrecord.model.records import Actor, Figure, Group, Toll, What
+from onrecord.model.records import Actor, Event, Figure, Group, Toll, What
 from onrecord.model.values import Source, SourceType
 from onrecord.resolve.account import Account
 from onrecord.resolve.lineage import Lineage
@@ -66,10 +66,15 @@ def counts(stories: Sequence[Story], lineage: Lineage) -> list[Count]:
         for event in story.events:
             for figure in story.account.figures_of(event.id):
                 if countable(figure) and figure.scope != "war":
-                    here = event.sources if event.sentence == figure.sentence else ()
-                    sources = figure.sources or here or _giver(story.account, figure)
+                    sources = sourced(story.account, figure, event)
                     found.append(Count(story.account, figure, lineage.origin(story.account, sources), sources))
     return sorted(found, key=_order)
+
+
+def sourced(account: Account, figure: Figure, event: Event | None) -> tuple[Source, ...]:
+    """Who stands behind a count: its own sources, those of its event in the same sentence, or whoever gives it in so many words."""
+    here = event.sources if event is not None and event.sentence == figure.sentence else ()
+    return figure.sources or here or _giver(account, figure)
 
 
 def _giver(account: Account, figure: Figure) -> tuple[Source, ...]:

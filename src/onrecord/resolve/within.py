@@ -1,0 +1,71 @@
+"""What sources of one report tell of one thing and tell differently, where its sentences were not joined to one story.
+
+A report that sets two sources side by side ("the ministry said nine had died; rescuers gave a toll of twelve") seldom repeats place
+and day, so that its second half often starts a story of its own. Nearness in the text and in kind stands in for them here.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.lang.rules import rules
+from onrecord.model.records import Dispute, Event
+from onrecord.resolve.account import Account, days
+from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.numbers_differ import allowed, differ, relation, slot
+from onrecord.resolve.sides import dispute, number, side
+from onrecord.resolve.tolls import Count, countable, sourced
+
+# Chosen on the development reports: of pairs of counts this near in the text and in size every second is a dispute that readers named.
+NEAR = 700
+TIMES = 2
+
+Incidents = Mapping[str, str]  # the incident of an event
+
+
+def tolls(accounts: Iterable[Account], incidents: Incidents, lineage: Lineage) -> list[Dispute | None]:
+    """Counts of one kind and group that two sources of one report give, unless one incident holds both."""
+    return [d for account in accounts for d in _of_report(account, incidents, lineage)]
+
+
+def _of_report(account: Account, incidents: Incidents, lineage: Lineage) -> Iterable[Dispute | None]:
+    whose = {f.id: e for e in account.events for f in account.figures_of(e.id)}
+    found = [(c, whose.get(c.figure.id)) for c in _counts(account, whose, lineage)]
+    for n, (a, ours) in enumerate(found):
+        for b, theirs in found[n + 1 :]:
+            if _alike(a, b) and not _two_things(account, ours, theirs, incidents):
+                about = incidents.get(ours.id) if ours else None
+                yield dispute(about, "toll", relation(a, b), [side(c.account, c.figure, number(c.figure), c.sources) for c in (a, b)])
+
+
+def _counts(account: Account, whose: Mapping[str, Event], lineage: Lineage) -> Sequence[Count]:
+    """The counts of the killed that somebody is named for, in the order of the text."""
+    out = []
+    for figure in account.figures:
+        total = figure.part_of is None and figure.form != "vague" and figure.scope != "war"
+        if figure.what != "killed" or not total or not countable(figure) or _further(account, figure.sentence[0], figure.evidence.start):
+            continue
+        sources = sourced(account, figure, whose.get(figure.id))
+        if sources:
+            out.append(Count(account, figure, lineage.origin(account, sources), sources))
+    return out
+
+
+def _further(account: Account, start: int, end: int) -> bool:
+    """Are these dead said to come on top of others?"""
+    return rules("tolls")["further"].search(account.text.body, max(start, end - 80), end + 12) is not None
+
+
+def _alike(a: Count, b: Count) -> bool:
+    if a.origin == b.origin or slot(a.figure) != slot(b.figure) or not differ(a.figure, b.figure):
+        return False
+    small, big = sorted((allowed(a.figure)[0], allowed(b.figure)[0]))
+    return abs(a.figure.evidence.start - b.figure.evidence.start) <= NEAR and big <= TIMES * max(small, 1)
+
+
+def _two_things(account: Account, ours: Event | None, theirs: Event | None, incidents: Incidents) -> bool:
+    """Are they one incident already (whose disputes are told there), or on days that do not meet?"""
+    if ours is None or theirs is None:
+        return False
+    if incidents.get(ours.id) == incidents.get(theirs.id) is not None:
+        return True
+    a, b = days(account.when(ours.when)), days(account.when(theirs.when))
+    return a is not None and b is not None and max(a[0], b[0]) > min(a[1], b[1])
