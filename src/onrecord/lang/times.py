@@ -18,6 +18,10 @@ from onrecord.model.values import Interval, TimeValue
 
 _SCORES = {"DATE": 0.85, "TIME": 0.7, "DURATION": 0.75, "SET": 0.7}  # share of right values on the development set
 _SATURDAY = 5
+_LENGTHS = {
+    "second": 1 / 86_400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1, "week": 7, "month": 30.44, "quarter": 91.3,
+    "year": 365.25, "decade": 3652.5, "century": 36_525,
+}  # fmt: skip  # days
 _HALF_A_YEAR = 184  # days
 
 
@@ -58,6 +62,8 @@ def resolve(value: TimeValue, published: Interval) -> Resolved:
 
     With one day of publication the value is exact; with an interval of days it widens; without any the value keeps X for what is not known.
     """
+    if value.timex_type == "DURATION":
+        return _reach(value, published)
     if _absolute(value):
         return _spanned(value, value.timex or "", _days(value.timex or ""))
     first, last = _anchors(published)
@@ -70,6 +76,16 @@ def resolve(value: TimeValue, published: Interval) -> Resolved:
     if begin is None or end is None:
         return Resolved(_unknown(value), None, None)
     return _spanned(value, _unknown(value), (min(begin[0], end[0]), max(begin[1], end[1])))
+
+
+def _reach(value: TimeValue, published: Interval) -> Resolved:
+    """A length, and its interval where it reaches back or ahead from the report ("the past two days", "within 24 hours")."""
+    first, last = _anchors(published)
+    if first is None or last is None or not value.shift:
+        return Resolved(value.timex or "", None, None)
+    days = timedelta(days=max(1, round(abs(value.shift) * _LENGTHS[value.unit or "day"])))
+    begin, end = (first - days, last) if value.shift < 0 else (first, last + days)
+    return Resolved(value.timex or "", begin.isoformat(), (end + timedelta(days=1)).isoformat())
 
 
 def _absolute(value: TimeValue) -> bool:

@@ -21,13 +21,14 @@ from onrecord.model.values import TimeValue
 
 _OPEN = re.compile(r"\b(?:(until|till)(?: the| late| early)?|since(?:(?: [\w'-]+){1,7} (?:in|on)| the| late| early)?) $")
 _COUNTED = re.compile(
-    r" (?:people|civilians|troops|soldiers|men|homes|families|children|rebels|fighters|dead|others|miles|km|dollars|shares|points)\b"
-    r"| (?:deaths|shells)\b",
+    r" (?:people|civilians|troops|soldiers|men|homes|families|children|rebels|dead|others|miles|km|dollars|shares|points)\b"
+    r"| (?:deaths|shells|bodies|prisoners|fighters|refugees|members|hours|hrs|gmt|utc|local)\b",
     re.IGNORECASE,
 )
+_OLD = 1800  # earlier years stand behind "in" or the like, or are counts
 _FRACTION = re.compile(r"(?:a|one|two|three)[ -](?:quarter|second)s?", re.IGNORECASE)
 # What may stand between a time of day and its day: "10 p.m. EST on Wednesday", "Friday at about noon".
-_TO_DAY = re.compile(r"(?: \(?(?:[A-Z]{3,4}|local time|local|\(\d{4} GMT\)))?,?(?: on| of)? ")
+_TO_DAY = re.compile(r"(?: (?:[A-Z]{3,4}|local time|local))?(?: \([\d:]{4,5} [A-Z]{3}\))?,?(?: on| of)? ")
 _TO_CLOCK = re.compile(r",? (?:(?:at|around) (?:about |around )?)?")
 
 
@@ -108,7 +109,8 @@ def _other(text: str, m: re.Match[str]) -> bool:
     """Is this a number of something else, or part of a name?"""
     before, after = led(m), text[m.end() : m.end() + 20]
     if re.fullmatch(r"\d{4}", m[0]):
-        return bool(re.search(r"[$£€#/-]$|\bno\. $", before)) or bool(_COUNTED.match(after))
+        old = int(m[0]) < _OLD and not re.search(r"\b(?:in|of|since|from|until|by|year) $", before)
+        return old or bool(re.search(r"[$£€#/-]$|\bno\. $", before)) or bool(_COUNTED.match(after))
     return bool(_FRACTION.fullmatch(m[0])) and not re.match(r"[ -](?:ago|earlier|later)", after)
 
 

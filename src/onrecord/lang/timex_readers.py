@@ -2,6 +2,9 @@
 
 import re
 from datetime import date
+from math import ceil
+
+from msgspec.structs import replace
 
 from onrecord.lang import calendar
 from onrecord.lang.timex_words import (
@@ -26,6 +29,8 @@ _MAY = re.compile(
     r"(?:\b(?:in|since|until|till|by|of|from|to|last|next|this|and|early|late|mid|through|for|after|before|during|between)|[-,(]) ?$"
 )
 _RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|dozen|once|twice|times|hours|cents|percent|%|each)(?: [a-z]+)?[,]? $")
+_BACK = re.compile(r"(?:the |these )?(?:past|last) ")
+_AHEAD = re.compile(r"(?:the |these )?(?:next|coming) ")
 _AGE = re.compile(r"[- ]olds?\b")
 _SETS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y"}
 _PRESENT = re.compile(r"now|current|at present|at the moment|presently|nowadays|these days|at this (?:point|time)")
@@ -268,7 +273,16 @@ def length(m: re.Match[str]) -> TimeValue | None:
         number += 0.5
     if got(m, "n") in ("a", "an") and _RATE.search(led(m)) and m[0].count(" ") == 1:
         return repeated(_span(unit, "1").timex or "")
-    return _measured(unit, number)
+    return _reaching(m, unit, number, _measured(unit, number))
+
+
+def _reaching(m: re.Match[str], unit: str, number: float, value: TimeValue) -> TimeValue:
+    """ "the past two days" reach back from the report, "within 24 hours" and "the next week" ahead."""
+    if _BACK.match(m[0].lower()):
+        return replace(value, unit=unit, shift=-ceil(number))
+    if _AHEAD.match(m[0].lower()) or led(m).endswith("within "):
+        return replace(value, unit=unit, shift=ceil(number))
+    return value
 
 
 def _span(unit: str, number: str) -> TimeValue:
@@ -276,7 +290,7 @@ def _span(unit: str, number: str) -> TimeValue:
     return lasting(f"PT{number}{letters[1:]}" if letters.startswith("T") else f"P{number}{letters}")
 
 
-def _measured(unit: str, number: float) -> TimeValue | None:
+def _measured(unit: str, number: float) -> TimeValue:
     """A counted length; halves in the next smaller unit, decades and centuries in years."""
     if unit in ("decade", "century"):
         unit, number = "year", number * (10 if unit == "decade" else 100)

@@ -59,7 +59,8 @@ class TimeValue(Struct, frozen=True, kw_only=True):
     fields say how to reach it from the anchor: `unit` counted `shift` times from the anchor (0 is the anchor's own), then narrowed
     to `month`, `day`, `weekday` (0 Monday) or `season`; `toward` says where a bare name points ("past", "future", "nearest"); `offset`
     days lie between the day so named and the one that is meant ("the next day"). `part` narrows within the unit (MO, AF, EV, NI, early,
-    mid, late), `clock` within the day. `open` makes the interval a half-line ("since", "until").
+    mid, late), `clock` within the day. A length with a `shift` reaches so far from the anchor ("the past two days"). `open` makes the
+    interval a half-line ("since", "until").
     """
 
     timex_type: TimexType
