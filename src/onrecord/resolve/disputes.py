@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.model.records import Dispute, Side, Time
-from onrecord.resolve import blame_differs, numbers_differ, within
+from onrecord.resolve import at_large, blame_differs, numbers_differ, within
 from onrecord.resolve.account import Account
 from onrecord.resolve.incidents import Happening, events_of
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.means import weapons
 from onrecord.resolve.retell import main_event
+from onrecord.resolve.said import Said
 from onrecord.resolve.sides import dispute, side, together
 from onrecord.resolve.story import Story
 
@@ -20,15 +21,16 @@ def disputes(accounts: Sequence[Account], happenings: Sequence[Happening], linea
     for happening in happenings:
         found += numbers_differ.of_incident(happening, lineage)
         found += blame_differs.of_incident(happening, lineage)
-        said = [blame_differs.Said(a, e, lineage.origin(a, e.sources)) for a, e in events_of(happening)]
+        said = [Said.of(a, e, lineage) for a, e in events_of(happening)]
         found.append(dispute(happening.incident.id, "weapon", "contradiction", weapons(said)))
         found.append(dates(happening))
+    found += within.denials(ordered := sorted(accounts, key=lambda a: a.key), lineage)
     held = {(s.report, s.start) for d in found if d is not None and d.dimension in ("occurrence", "perpetrator") for s in d.sides}
-    ordered = sorted(accounts, key=lambda a: a.key)
-    found += [d for d in blame_differs.denials(ordered, lineage) if d and not {(s.report, s.start) for s in d.sides} <= held]
+    found += [d for d in at_large.denials(ordered, lineage) if d and not {(s.report, s.start) for s in d.sides} <= held]
     found += numbers_differ.of_places(ordered, lineage)
+    found += within.victims(ordered, lineage)
     found += within.tolls(ordered, {e.id: h.incident.id for h in happenings for _, e in events_of(h)}, lineage)
-    found += blame_differs.general(ordered, lineage)
+    found += at_large.general(ordered, lineage)
     return together(found)
 
 

@@ -4,7 +4,7 @@
 _FAMILY = {
     "airstrike": "fire", "shelling": "fire", "bombing": "blast", "chemical_attack": "chemical", "ground_fighting": "ground",
     "territory_gained": "ground", "execution": "killing", "assassination": "killing", "attack_other": "attack",
-    "abduction": "abduction", "hijacking": "abduction", "torture": "torture", "sexual_violence": "torture", "arson": "attack",
+    "abduction": "abduction", "hostage_holding": "abduction", "hijacking": "abduction", "torture": "torture", "sexual_violence": "torture", "arson": "attack",
     "veto": "vote", "resolution_vote": "vote", "ceasefire_made": "truce", "ceasefire_broken": "breach", "evacuation": "leaving",
     "withdrawal": "leaving", "prisoner_release": "release", "siege": "siege",
 }  # fmt: skip
@@ -25,6 +25,11 @@ def family(kind: str) -> str:
 def happened(kind: str) -> bool:
     """Is this a type that becomes an incident: violence, harm, or a political step that many reports share?"""
     return kind in _FAMILY
+
+
+def plain(kind: str) -> bool:
+    """Does the type say what was done? Of "an attack" one cannot ask whether it happened: the next one may be meant."""
+    return happened(kind) and family(kind) != "attack"
 
 
 def violent(kind: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.lang.lexicon import fold_words
 from onrecord.model.records import Side
-from onrecord.resolve.blame_differs import Said
+from onrecord.resolve.said import Said
 from onrecord.resolve.sides import side
 
 # What was in the weapon: two of these exclude one another. How it was brought (rocket, mortar, barrel) is left out, since reports of one

@@ -4,13 +4,17 @@ A report that sets two sources side by side ("the ministry said nine had died; r
 and day, so that its second half often starts a story of its own. Nearness in the text and in kind stands in for them here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from onrecord.lang.rules import rules
 from onrecord.model.records import Dispute, Event
 from onrecord.resolve.account import Account, days
+from onrecord.resolve.accused import denies
+from onrecord.resolve.kinds import happened, likeness, violent
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.numbers_differ import allowed, differ, relation, slot
+from onrecord.resolve.said import Said, blame, camps_in, harmed, to_whom
 from onrecord.resolve.sides import dispute, number, side
 from onrecord.resolve.tolls import Count, countable, sourced
 
@@ -69,3 +73,61 @@ def _two_things(account: Account, ours: Event | None, theirs: Event | None, inci
         return True
     a, b = days(account.when(ours.when)), days(account.when(theirs.when))
     return a is not None and b is not None and max(a[0], b[0]) > min(a[1], b[1])
+
+
+# ---- denials, blame and victims
+
+
+FAR = 1500  # characters within which a denial answers what the report told before or tells next
+ASSERTED = ("reported", "claimed", "accused", "suspected")
+
+
+def denials(accounts: Iterable[Account], lineage: Lineage) -> list[Dispute | None]:
+    """Each denial with the claim of its report that it answers: the nearest that blames the denier, an accusation before others."""
+    return [_denial(d, _told(account, lineage), lineage) for account in accounts for d in _denied(account, lineage)]
+
+
+def _denied(account: Account, lineage: Lineage) -> list[Said]:
+    found = [e for e in account.events if violent(e.type) and denies(account, e, lineage.camps)]
+    return [Said.of(account, e, lineage) for e in found]
+
+
+def _told(account: Account, lineage: Lineage) -> list[Said]:
+    found = [e for e in account.events if happened(e.type) and e.status in ASSERTED]
+    return [Said.of(account, e, lineage) for e in found]
+
+
+def _denial(denial: Said, told: Sequence[Said], lineage: Lineage) -> Dispute | None:
+    near = [c for c in told if c.origin != denial.origin and _gap(c, denial) <= FAR and _one_kind(c.event, denial.event)]
+    near.sort(key=_nearness(denial))
+    ours = camps_in(denial, lineage)
+    blaming = [c for c in near if ours & camps_in(c, lineage)]
+    return dispute(None, "perpetrator", "contradiction", [blame(denial), *(blame(c) for c in blaming[:1])])
+
+
+def _nearness(denial: Said) -> Callable[[Said], tuple[int, int]]:
+    """Accusations first, then whatever is told nearest to the denial."""
+
+    def order(claim: Said) -> tuple[int, int]:
+        return claim.event.status != "accused", _gap(claim, denial)
+
+    return order
+
+
+def _gap(a: Said, b: Said) -> int:
+    return abs(a.event.evidence.start - b.event.evidence.start)
+
+
+def _one_kind(a: Event, b: Event) -> bool:
+    return likeness(frozenset({a.type}), frozenset({b.type})) in ("same type", "same family")
+
+
+def victims(accounts: Iterable[Account], lineage: Lineage) -> list[Dispute | None]:
+    """Neighbouring accounts of two sources of one report, of which one counts civilians and the other fighters only."""
+    out: list[Dispute | None] = []
+    for account in accounts:
+        counted = [s for e in account.events if violent(e.type) and e.sources and harmed(s := Said.of(account, e, lineage))]
+        for a, b in pairwise(counted):
+            if a.origin != b.origin and harmed(a) != harmed(b) and _gap(a, b) <= NEAR and _one_kind(a.event, b.event):
+                out.append(dispute(None, "victims", "contradiction", [to_whom(a), to_whom(b)]))
+    return out

@@ -1,0 +1,62 @@
+"""An event with whoever stands behind it, and the side of a dispute that it makes."""
+
+from typing import NamedTuple
+
+from onrecord.model.records import Event, Side
+from onrecord.resolve.account import Account
+from onrecord.resolve.accused import blamed, camps_of
+from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.sides import side
+
+CIVIL = frozenset({"civilians", "children", "women", "medics", "journalists"})
+
+
+class Said(NamedTuple):
+    """An event, its report, and the origin of what is said."""
+
+    account: Account
+    event: Event
+    origin: str
+
+    @classmethod
+    def of(cls, account: Account, event: Event, lineage: Lineage) -> "Said":
+        return cls(account, event, lineage.origin(account, event.sources))
+
+
+def camps_in(said: Said, lineage: Lineage) -> frozenset[str]:
+    """The armed camps that it blames."""
+    return camps_of(blamed(said.account, said.event), lineage.camps)
+
+
+def blames(claim: Said, denial: Said, lineage: Lineage) -> bool:
+    """Does the claim name the camp that denies its own deed? Then they differ about who did it, not about whether it was done."""
+    return bool(camps_in(claim, lineage) & camps_in(denial, lineage))
+
+
+def blame(said: Said) -> Side:
+    """Who did it, or who did not, by this account."""
+    names = " and ".join(sorted({r.name for r in blamed(said.account, said.event)})) or "nobody"
+    return side(said.account, said.event, f"not {names}" if _no(said) else names, said.event.sources)
+
+
+def whether(said: Said) -> Side:
+    """That it happened, or that it did not."""
+    kind = said.event.type.replace("_", " ")
+    return side(said.account, said.event, f"no {kind}" if _no(said) else kind, said.event.sources)
+
+
+def _no(said: Said) -> bool:
+    return said.event.status in ("denied", "negated")
+
+
+def harmed(said: Said) -> str | None:
+    """Whether civilians or fighters only are among those it counts as harmed, None when it does not say."""
+    groups = {f.group for f in said.account.figures_of(said.event.id) if f.what in ("killed", "wounded")}
+    if groups & CIVIL:
+        return "civilians"
+    return "combatants" if "combatants" in groups else None
+
+
+def to_whom(said: Said) -> Side:
+    """Whom it counts as harmed."""
+    return side(said.account, said.event, harmed(said) or "people", said.event.sources)
