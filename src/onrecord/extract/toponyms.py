@@ -22,7 +22,7 @@ _DIRECTIONS = vocabulary("grammar", "directions")
 
 
 class Toponym(NamedTuple):
-    """A name of a place and the places it may mean. `inside`: (country, admin1) named behind it; `around`: the place it lies in."""
+    """A name of a place and the places it may mean. `inside`: the country or division named behind it; `around`: the place it lies in."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class Toponym(NamedTuple):
     entries: tuple[Entry, ...]
     level: Level = "village"
     relation: str | None = None
-    inside: tuple[str, str] | None = None
+    inside: Entry | None = None
     around: Entry | None = None
 
 
@@ -68,7 +68,7 @@ def _known_once(found: Sequence[Toponym]) -> list[Toponym]:
             last = max(local or toponym.entries, key=_people)
             out.append(toponym)
         else:
-            out.append(toponym._replace(around=last))
+            out.append(toponym._replace(around=toponym.inside or last))
     return out
 
 
@@ -80,6 +80,10 @@ def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, lowered: 
     tokens = sentence.tokens
     at = joined = 0  # joined: the index behind a place and an "and" or comma, where another place may stand
     while at < len(tokens):
+        if tokens[at].text in abbreviations() and at and (tokens[at - 1].text == "," or tokens[at - 1].lower in _IN):
+            yield from _abbreviated(page, tokens, at, gazetteer)
+            at += 1
+            continue
         if not _may_begin(tokens, at):
             at += 1
             continue
@@ -95,10 +99,19 @@ def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, lowered: 
             continue
         last = _unknown(sentence, at)
         if last:
-            yield _unnamed(page, sentence, at, last)
+            yield _unnamed(page, sentence, at, last, gazetteer)
             at = last
             continue
         at += 1
+
+
+def _abbreviated(page: Page, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Iterator[Toponym]:
+    """A state by its abbreviation: "Hartford, Conn."."""
+    country, name = abbreviations()[tokens[at].text]
+    entries = tuple(e for e in gazetteer.find(name) if e.level == "region" and e.country == country)
+    if entries:
+        start, end = tokens[at].start, tokens[at].end
+        yield Toponym(start, end, name, fold(name), entries, "region")
 
 
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:
@@ -241,21 +254,23 @@ def _relation(tokens: Sequence[Token], at: int) -> str | None:
     return before[-1] if before and before[-1] in ("outside", "near", "around", "between", "inside") else None
 
 
-def _inside(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """The country or first-order division named right behind: "Paris, Texas", "Hartford, Conn.", "Douma in Syria"."""
+def _inside(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> Entry | None:
+    """The country or first-order division named right behind: "Paris, Texas", "Hartford, Conn.", "Daman district, Kandahar province"."""
+    if last < len(tokens) and tokens[last].lower in words()["settlements"]:
+        last += 1
     if last + 1 >= len(tokens) or tokens[last].text not in (",", "(", "in"):
         return None
-    text = tokens[last + 1].text
+    at = last + 1 + (tokens[last + 1].lower == "the")
+    text = tokens[at].text if at < len(tokens) else ""
     for form in (text, text.rstrip(".") + "."):
         if form in abbreviations():
-            return abbreviations()[form]
+            country, name = abbreviations()[form]
+            return next((e for e in gazetteer.find(name) if e.level == "region" and e.country == country), None)
     for width in (3, 2, 1):
-        name = " ".join(t.text for t in tokens[last + 1 : last + 1 + width])
-        for entry in gazetteer.find(name) if name[:1].isupper() else ():
-            if entry.level == "country":
-                return entry.country, ""
-            if entry.level == "region":
-                return entry.country, entry.admin1
+        name = " ".join(t.text for t in tokens[at : at + width])
+        wide = [e for e in gazetteer.find(name) if e.level in ("country", "region")] if name[:1].isupper() else []
+        if wide:
+            return max(wide, key=_people)
     return None
 
 
@@ -276,13 +291,14 @@ def _unknown(sentence: Sentence, at: int) -> int:
     after = tokens[last].lower if last < len(tokens) else ""
     before = tokens[at - 1].lower if at else ""
     beyond = tokens[at - 2].lower if at > 1 else ""
-    named = (before == "of" and beyond in words()["settlements"]) or before in words()["settlements"]
+    plain = at > 0 and tokens[at - 1].text.islower()  # "the village Umm Zawra", not "Walker County Sheriff"
+    named = (before == "of" and beyond in words()["settlements"]) or (plain and before in words()["settlements"])
     if named or (after in words()["settlements"] and tokens[at].tag in ("NNP", "NNPS") and tokens[at].ent != "PERSON"):
         return last
     return last if tokens[at].ent in ("GPE", "LOC", "FAC") and before in _LOCATIVE and tokens[at].tag == "NNP" else 0
 
 
-def _unnamed(page: Page, sentence: Sentence, at: int, last: int) -> Toponym:
+def _unnamed(page: Page, sentence: Sentence, at: int, last: int, gazetteer: Gazetteer) -> Toponym:
     tokens = sentence.tokens
     start, end = tokens[at].start, tokens[last - 1].end
     around = {t.lower for t in tokens[max(0, at - 2) : at]} | ({tokens[last].lower} if last < len(tokens) else set())
@@ -295,4 +311,5 @@ def _unnamed(page: Page, sentence: Sentence, at: int, last: int) -> Toponym:
         if "province" in around
         else "village"
     )
-    return Toponym(start, end, page.body[start:end], fold(page.body[start:end]), (), level, _relation(tokens, at))
+    name = page.body[start:end]
+    return Toponym(start, end, name, fold(name), (), level, _relation(tokens, at), _inside(tokens, last, gazetteer))

@@ -36,6 +36,7 @@ _LEVELS: dict[str, Level] = {
     "ADM2": "district",
     "ADM3": "district",
 }
+_KNOWN = 1_000_000  # a sea or a continent is as well known as a large city
 _CLASSES: dict[str, Level] = {"P": "village", "A": "district", "S": "site", "L": "area", "T": "area", "H": "area"}
 _SCHEMA = """
 CREATE TABLE place (
@@ -116,7 +117,7 @@ def _rows(pack: bytes, own: bytes) -> Iterator[tuple[Entry, list[str]]]:
             place["lon"],
             place["country"],
             place.get("admin1", ""),
-            place.get("people", 0),
+            place.get("people", _KNOWN if place["level"] == "area" else 0),
             place["level"],
             True,
         )
