@@ -18,6 +18,7 @@ from onrecord.model.values import Candidate
 _PEOPLE, _MAIN, _COUNTRY, _REGION, _INSIDE, _NEAR = 1.0, 1.2, 5.0, 1.5, 6.0, 8.0
 _LARGE = 100_000  # a city of this size before a division is an item of a list ("Dallas, Oklahoma and ...")
 _CLOSE = 200.0  # km within which places of one report support one another
+_SEAT = 4.0
 _ROUNDS = 2
 _KEPT = 5
 
@@ -55,6 +56,8 @@ def _ranked(
     for entry in toponym.entries:
         score = _PEOPLE * math.log10(entry.people + 100) + _MAIN * entry.main
         score += {"country": 4.0, "region": 3.0, "area": 2.0, "district": 0.3}.get(entry.level, 0.0)
+        if entry.level == "region" and not toponym.division and _has_seat(entry, toponym.entries):
+            score -= _SEAT
         own = countries[entry.country] - 1 if countries else 0
         score += _COUNTRY * max(0, own) / total
         same = regions[entry.country, entry.admin1] - 1
@@ -66,6 +69,11 @@ def _ranked(
             score += _NEAR * near / len(points)
         scored.append((score, entry))
     return sorted(scored, key=_best)
+
+
+def _has_seat(region: Entry, entries: Sequence[Entry]) -> bool:
+    """Is there a city of the division's name in it? Without "province" behind it the name means the city."""
+    return any(e.level in ("city", "town") and e.country == region.country and e.admin1 == region.admin1 for e in entries)
 
 
 def _best(scored: tuple[float, Entry]) -> tuple[float, str, int, str]:

@@ -22,7 +22,8 @@ _DIRECTIONS = vocabulary("grammar", "directions")
 
 
 class Toponym(NamedTuple):
-    """A name of a place and the places it may mean. `inside`: the country or division named behind it; `around`: the place it lies in."""
+    """A name of a place and the places it may mean. `inside`: the country or division named behind it; `around`: the place it lies in.
+    `division`: the report calls it a province."""
 
     start: int
     end: int
@@ -33,6 +34,7 @@ class Toponym(NamedTuple):
     relation: str | None = None
     inside: Entry | None = None
     around: Entry | None = None
+    division: bool = False
 
 
 @cache
@@ -233,7 +235,8 @@ def _toponym(page: Page, sentence: Sentence, at: int, last: int, entries: tuple[
     tokens = sentence.tokens
     start, end = tokens[at].start, tokens[last - 1].end
     name = page.body[start:end]
-    return Toponym(start, end, name, fold(name), _sorted(entries), "village", _relation(tokens, at), _inside(tokens, last, gazetteer))
+    inside, division = _inside(tokens, last, gazetteer), last < len(tokens) and tokens[last].lower in words()["divisions"]
+    return Toponym(start, end, name, fold(name), _sorted(entries), "village", _relation(tokens, at), inside, division=division)
 
 
 def _sorted(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
