@@ -3,6 +3,7 @@
 import http.client
 import io
 import socket
+from itertools import pairwise
 from urllib.parse import SplitResult
 
 import pytest
@@ -142,7 +143,7 @@ def test_public_addresses_are_fetched(url: str) -> None:
 
 def test_a_redirect_is_followed_twice_and_no_more() -> None:
     hops = [f"http://news.example/{n}" for n in range(4)]
-    answers = {a: page(b"", "302 Found", f"Location: {b}") for a, b in zip(hops, hops[1:], strict=False)}
+    answers = {a: page(b"", "302 Found", f"Location: {b}") for a, b in pairwise(hops)}
     wire = Wire({**answers, hops[2]: page(b"here")})
     assert fetch(hops[0], resolve=resolve, connect=wire.connect) == b"here"
     with pytest.raises(InputError, match="leads on") as refused:

@@ -2,6 +2,7 @@
 
 import email.policy
 import email.utils
+import html
 import io
 import logging
 import re
@@ -19,6 +20,9 @@ from onrecord.intake.decode import decode
 
 _PAGES = 500  # pages of a PDF: longer ones are books
 _DOCUMENT = 50_000_000  # bytes of word/document.xml, unpacked
+_SURE_DATES = {"extensive_search": False, "original_date": True}  # no guesses from the numbers of a page
+# names of files, not of reports
+_NO_TITLE = re.compile(r"\.(?:docx?|pdf|indd|rtf|odt)$|^(?:microsoft word|untitled|document)\b", re.IGNORECASE)
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -33,6 +37,7 @@ class Parsed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     published: str | None = None
     published_basis: str | None = None
     lang: str | None = None
+    charset: str | None = None
 
 
 def parse(kind: str, data: bytes, where: str) -> list[Parsed]:
@@ -48,7 +53,9 @@ def _html(data: bytes, where: str) -> list[Parsed]:
     import trafilatura
 
     page = decode(data, where)
-    document = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=True, favor_precision=False)
+    document = trafilatura.bare_extraction(
+        page, with_metadata=True, include_comments=False, include_tables=True, date_extraction_params=_SURE_DATES
+    )
     if document is None:
         raise InputError("E106", f"{where}: no main text was found in the page; save the article itself and read that")
     fields = document.as_dict()
@@ -75,7 +82,7 @@ def _page(fields: dict[str, Any], page: str) -> Parsed:
 
 def _pdf(data: bytes, where: str) -> list[Parsed]:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import LimitReachedError, PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -85,16 +92,20 @@ def _pdf(data: bytes, where: str) -> list[Parsed]:
             raise InputError("E105", f"{where} has {len(reader.pages)} pages, the most is {_PAGES}; cut it into parts")
         text = "\n\n".join(page.extract_text() for page in reader.pages)
         about = reader.metadata
+    except LimitReachedError as e:
+        raise InputError("E105", f"{where} needs more memory to read than the limits allow; print it to a new PDF") from e
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as e:
         raise InputError("E108", f"{where} is a broken PDF ({type(e).__name__}); get it again, or print it to a new PDF") from e
     created = about.creation_date if about else None
-    title = str(about.title) if about and about.title and about.title.strip() else None
+    title = str(about.title).strip() if about and about.title else ""
+    if _NO_TITLE.search(title):
+        title = ""
     if title and text.startswith(title):
         text = text[len(title) :].lstrip("\n")
     return [
         Parsed(
             text=text,
-            title=title,
+            title=title or None,
             byline=str(about.author) if about and about.author else None,
             published=f"../{created.date()}" if created else None,
             published_basis="the PDF was made by then" if created else None,
@@ -111,8 +122,12 @@ def _docx(data: bytes, where: str) -> list[Parsed]:
         root = _xml(xml)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError) as e:
         raise InputError("E108", f"{where} is a broken document ({type(e).__name__}); open it and save it anew") from e
-    paragraphs = ("".join(t.text or "" for t in p.iter(_WORD + "t")) for p in root.iter(_WORD + "p"))
+    paragraphs = ("".join(map(_run, p.iter(_WORD + "t", _WORD + "br", _WORD + "tab"))) for p in root.iter(_WORD + "p"))
     return [Parsed(text="\n\n".join(p for p in paragraphs if p.strip()))]
+
+
+def _run(element: Any) -> str:
+    return (element.text or "") if element.tag == _WORD + "t" else " "
 
 
 def _eml(data: bytes, where: str) -> list[Parsed]:
@@ -122,7 +137,7 @@ def _eml(data: bytes, where: str) -> list[Parsed]:
         raise InputError("E106", f"{where}: the letter has no text; save its attachment and read that")
     raw = body.get_payload(decode=True)
     content = raw if isinstance(raw, bytes) else b""
-    text = _html(content, where)[0].text if body.get_content_type() == "text/html" else decode(content, where)
+    text = _html(content, where)[0].text if body.get_content_type() == "text/html" else decode(content, where, body.get_content_charset())
     when = message["date"].datetime if message["date"] else None
     return [
         Parsed(
@@ -154,7 +169,7 @@ def _feed(data: bytes, where: str) -> list[Parsed]:
 
 def _entry(entry: Any, outlet: str | None, where: str) -> Parsed:
     markup = entry.findtext("encoded") or entry.findtext("content") or entry.findtext("description") or entry.findtext("summary") or ""
-    text = re.sub(r"<[^<>]*>", " ", re.sub(r"</p>|<br\s*/?>", "\n\n", markup)) if "<" in markup else markup
+    text = html.unescape(re.sub(r"<[^<>]*>", " ", re.sub(r"</p>|<br\s*/?>", "\n\n", markup)))
     link = entry.find("link")
     stated = entry.findtext("pubDate") or entry.findtext("published") or entry.findtext("updated") or entry.findtext("date")
     return Parsed(

@@ -6,16 +6,20 @@ import struct
 import subprocess
 import sys
 import time
+from pathlib import Path
 from types import TracebackType
 
 import msgspec
 
+import onrecord
 from onrecord.errors import InputError
 from onrecord.intake.child import Answer, Request
 from onrecord.intake.parse import Parsed
 
 SECONDS = 10.0  # a page of a megabyte takes one; what takes longer was made to
 START = 30.0  # the first answer also waits for the parsers to be imported
+ANSWER = 50_000_000  # bytes of text from one document: more is a bomb
+_ROOT = str(Path(onrecord.__file__).parent.parent)  # the child sees no PYTHONPATH
 MOST = 10_000_000  # bytes of a page or document that are parsed: a hundred times the longest report
 
 
@@ -49,7 +53,7 @@ class Sandbox:
         return answer.found
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-I", "-m", "onrecord.intake.child"]
+        command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {_ROOT!r}); from onrecord.intake.child import main; main()"]
         self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         return self._child
 
@@ -67,6 +71,8 @@ def _exchange(child: "subprocess.Popen[bytes]", request: bytes, until: float) ->
     child.stdin.write(struct.pack(">I", len(request)) + request)
     child.stdin.flush()
     length = struct.unpack(">I", _read(child.stdout.fileno(), 4, until))[0]
+    if length > ANSWER:
+        raise OSError("the answer is too long")
     return msgspec.msgpack.decode(_read(child.stdout.fileno(), length, until), type=Answer)
 
 

@@ -29,12 +29,14 @@ class Sidecar:
             if needed:
                 raise InputError("E101", f"there is no table {path}; check the path given with --meta")
             return cls()
-        rows = csv.DictReader(io.StringIO(decode(path.read_bytes(), str(path)), newline=""))
-        if "file" not in (rows.fieldnames or ()):
-            raise InputError(
-                "E110", f"{path} has the columns {', '.join(rows.fieldnames or ())}, but not `file`; name the files in a column `file`"
-            )
-        return cls({row["file"]: {k: v for k, v in row.items() if k in FIELDS and v} for row in rows})
+        try:
+            rows = csv.DictReader(io.StringIO(decode(path.read_bytes(), str(path)), newline=""))
+            have = rows.fieldnames or ()
+            if "file" not in have:
+                raise InputError("E110", f"{path} has the columns {', '.join(have)}, but not `file`; name the files in a column `file`")
+            return cls({row["file"]: {k: v for k, v in row.items() if k in FIELDS and v} for row in rows})
+        except (csv.Error, OSError) as e:
+            raise InputError("E112", f"{path} cannot be read as a table ({e}); mend it") from e
 
     def tell(self, draft: Draft) -> Draft:
         """The draft with what the table says of its file; what a person wrote there wins over the document. InputError for a bad date."""

@@ -3,18 +3,23 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+from typing import Any, BinaryIO, TextIO
 
 from onrecord.errors import InputError
 from onrecord.intake.dating import stated
-from onrecord.intake.decode import decode
+from onrecord.intake.decode import encoding
 from onrecord.intake.draft import Draft
-from onrecord.model.ids import make_id
+from onrecord.intake.text import clean
+from onrecord.model.ids import make_id, text_id
 from onrecord.model.records import Failure
 
 COLUMNS = ("id", "text", "title", "outlet", "published", "url", "lang", "byline")
+_SAMPLE = 8_000_000  # bytes from which the encoding is told
 _CELL = 10_000_000  # characters: a report is far shorter, the csv module's own limit is shorter still
+
+Line = tuple[str, dict[str, Any] | InputError]  # where a row stands, and the row or what is wrong with it
 
 
 def failure(where: str, error: InputError, stage: str = "intake") -> Failure:
@@ -29,43 +34,63 @@ def failure(where: str, error: InputError, stage: str = "intake") -> Failure:
     )
 
 
-def rows(key: str, data: bytes, suffix: str, mapping: Mapping[str, str]) -> Iterator[Draft | Failure]:
-    """The reports of a table, in order. Raises InputError when it is no table of reports; a bad row or line is a Failure."""
-    text = decode(data, key)
+def rows(key: str, stream: BinaryIO, suffix: str, mapping: Mapping[str, str]) -> Iterator[Draft | Failure]:
+    """The reports of a table, in order, a row at a time. Raises InputError when it is no table of reports; a bad row is a Failure."""
+    sample = stream.read(_SAMPLE)
+    stream.seek(0)
+    text = io.TextIOWrapper(stream, encoding(sample, key).name, errors="replace", newline="\n" if suffix == ".jsonl" else "")
+    try:
+        yield from _drafts(key, _json_lines(key, text) if suffix == ".jsonl" else _csv_rows(key, text, suffix, mapping), mapping)
+    finally:
+        text.detach()  # the stream is closed by whoever opened it
+
+
+def _drafts(key: str, lines: Iterable[Line], mapping: Mapping[str, str]) -> Iterator[Draft | Failure]:
     seen: dict[str, str] = {}
-    lines = _json_lines(key, text) if suffix == ".jsonl" else _csv_rows(key, text, suffix, mapping)
+    none = True
     for where, row in lines:
+        none = False
         try:
             draft = _draft(key, where, row if isinstance(row, dict) else _raise(row), mapping)
-            if seen.setdefault(draft.key, draft.text) != draft.text:
-                raise InputError(
-                    "E113", f"{where}: the id {draft.key!r} stands in an earlier row with another text; give each report an id of its own"
-                )
+            if seen.setdefault(draft.key, made := text_id(clean(draft.text)[0])) != made:
+                again = f"the id {draft.key!r} stands in an earlier row with another text; give each report an id of its own"
+                raise InputError("E113", f"{where}: {again}")
             yield draft
         except InputError as e:
             yield failure(where, e)
+    if none:
+        raise InputError("E103", f"{key} holds no report; leave it out, or get it again")
 
 
 def _raise(error: Any) -> dict[str, Any]:
     raise error
 
 
-def _json_lines(key: str, text: str) -> Iterator[tuple[str, dict[str, Any] | InputError]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
+def _json_lines(key: str, lines: TextIO) -> Iterator[Line]:
+    for number in count(1):
         where = f"{key}, line {number}"
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as e:
-            yield where, InputError("E111", f"{where} is not JSON ({e}); mend the line and read again")
-            continue
-        yield where, row if isinstance(row, dict) else InputError("E111", f"{where} is not a JSON object; a report is {{...}}")
+        line = lines.readline(_CELL + 1)
+        if not line:
+            return
+        if len(line) > _CELL and not line.endswith("\n"):
+            while (rest := lines.readline(_CELL)) and not rest.endswith("\n"):
+                pass
+            yield where, InputError("E105", f"{where} is longer than {_CELL // 1_000_000} MB; cut the report into parts")
+        elif line.strip():
+            yield where, _json(where, line)
 
 
-def _csv_rows(key: str, text: str, suffix: str, mapping: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any] | InputError]]:
+def _json(where: str, line: str) -> dict[str, Any] | InputError:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as e:
+        return InputError("E111", f"{where} is not JSON ({e}); mend the line and read again")
+    return row if isinstance(row, dict) else InputError("E111", f"{where} is not a JSON object; a report is {{...}}")
+
+
+def _csv_rows(key: str, lines: TextIO, suffix: str, mapping: Mapping[str, str]) -> Iterator[Line]:
     csv.field_size_limit(_CELL)
-    table = csv.DictReader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter="\t" if suffix == ".tsv" else ",")
+    table = csv.DictReader((line.replace("\x00", "") for line in lines), delimiter="\t" if suffix == ".tsv" else ",")
     column = mapping.get("text", "text")
     if column not in (table.fieldnames or ()):
         have = ", ".join(c for c in table.fieldnames or () if c)
@@ -112,6 +137,10 @@ def _draft(key: str, where: str, row: Mapping[str, Any], mapping: Mapping[str, s
 
 
 def _cell(value: Any, column: str, where: str) -> str | None:
+    if isinstance(value, str) and column not in ("text", "title"):  # those two are cleaned when they are admitted, with offsets kept
+        if column == "id" and clean(value)[0] != value:
+            raise InputError("E111", f"{where}: the id {value!r} holds characters that are no text; give it another")
+        value = clean(value)[0]
     if value is None or isinstance(value, str):
         return value or None
     if column == "id" and isinstance(value, int):
