@@ -42,7 +42,7 @@ def perpetrators(said: Sequence[Said], lineage: Lineage) -> list[Side]:
 def _one_deed(a: Said, b: Said) -> bool:
     """Both are told on somebody's word, of one kind of deed: a report that tells of an attack and of the answer to it blames nobody."""
     blaming = any(s.event.status in ("accused", "suspected", "denied") for s in (a, b))
-    return bool(a.event.sources) and bool(b.event.sources) and family(a.event.type) == family(b.event.type) and blaming
+    return bool(a.event.sources) and bool(b.event.sources) and a.event.type == b.event.type and blaming
 
 
 def _at_odds(a: Said, b: Said, ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -60,7 +60,8 @@ def occurrence(said: Sequence[Said], lineage: Lineage) -> list[Side]:
     claims = [s for s in said if s.event.status != "denied" and plain(s.event.type)]
     found: list[Side] = []
     for denial in denials:
-        against = [c for c in claims if c.origin != denial.origin and not blames(c, denial, lineage)]
+        near = [c for c in claims if c.event.type == denial.event.type and c.event.sources and c.origin != denial.origin]
+        against = [c for c in near if not blames(c, denial, lineage)]
         if against:
             found.append(whether(denial))
             found += [whether(c) for c in distinct_origins(against)]

@@ -22,6 +22,8 @@ PART = 10
 CLOSE = 3
 OPENING = 400  # characters of a story in which it says what it is about
 ABOUT = 0.1  # "about 500" is 450 to 550
+# Counts of children, women or medics are nearly always parts of a count that stands beside them, and seldom of the same part.
+WHOLE = ("total", "combatants")
 LIVE = 60  # days in which two counts of people in one place are about one situation
 SAME_TIME = 3  # days in which nothing need have changed
 
@@ -32,7 +34,8 @@ def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
     """The disputes about the numbers of one incident: for each kind and slot what contradicts, and what was revised."""
     slots: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for count in counts(happening.stories, lineage):
-        slots[count.what, slot(count.figure)].append(count)
+        if slot(count.figure) in WHOLE:
+            slots[count.what, slot(count.figure)].append(count)
     out: list[Dispute | None] = []
     told: set[tuple[str, str]] = set()
     for key in sorted(slots):
@@ -137,7 +140,8 @@ def relation(a: Count, b: Count) -> Relation:
     if a.origin == b.origin and a.account.key != b.account.key:
         return "update"
     risen = allowed(b.figure)[0] > allowed(a.figure)[0]
-    return "update" if risen and _days_apart(a, b) >= 1 else "contradiction"
+    later = _days_apart(a, b) > (1 if a.sourced and b.sourced else 0)  # two sources who count on two days running count apart
+    return "update" if risen and later else "contradiction"
 
 
 def _days_apart(a: Count, b: Count) -> int:

@@ -13,7 +13,7 @@ _TYPE = {"same type": 1.0, "same family": 0.8, "kin": 0.2}
 _PLACE = {"same": 1.5, "near": 1.0, "shared words": 1.0, "inside": 0.1, "unknown": 0.1, "region": -0.5, "same town": -1.0, "far": -3.0}
 _TOLL = {"equal": 1.5, "few": 0.8, "meet": 0.8, "close": -0.3, "apart": -0.8}
 _GENERIC = 1.1  # "the attack", said of something that was told before
-JOIN = 1.75
+JOIN = 1.4
 
 
 def stories(account: Account) -> list[Story]:
@@ -76,7 +76,7 @@ def _two_voices(a: Story, b: Story) -> bool:
 def _near(a: Story, b: Story) -> float:
     """Neighbouring sentences go on about the same thing."""
     gap = min(abs(x.evidence.start - y.evidence.start) for x in a.events for y in b.events)
-    return 0.4 if gap < 250 else 0.0
+    return 0.6 if gap < 250 else 0.2 if gap < 700 else 0.0
 
 
 def _who(a: Story, b: Story) -> float:
@@ -86,7 +86,7 @@ def _who(a: Story, b: Story) -> float:
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
     if not a or not b:
         return 0.0
-    return 0.3 if a & b else -0.3
+    return 0.8 if a & b else -0.3
 
 
 def main_story(found: Sequence[Story]) -> Story | None:
