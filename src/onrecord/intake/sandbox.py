@@ -11,7 +11,6 @@ from types import TracebackType
 
 import msgspec
 
-import onrecord
 from onrecord.errors import InputError
 from onrecord.intake.child import Answer, Request
 from onrecord.intake.parse import Parsed
@@ -19,7 +18,7 @@ from onrecord.intake.parse import Parsed
 SECONDS = 10.0  # a page of a megabyte takes one; what takes longer was made to
 START = 30.0  # the first answer also waits for the parsers to be imported
 ANSWER = 50_000_000  # bytes of text from one document: more is a bomb
-_ROOT = str(Path(onrecord.__file__).parent.parent)  # the child sees no PYTHONPATH
+_ROOT = str(Path(__file__).parents[2])  # the child sees no PYTHONPATH
 MOST = 10_000_000  # bytes of a page or document that are parsed: a hundred times the longest report
 
 
