@@ -142,3 +142,28 @@ def test_whom_a_demand_is_meant_for(read_page: Read) -> None:
 
 def test_nobody_was_hurt(read_page: Read) -> None:
     assert [e.status for e in read_page("Nobody was killed.").events] in ([], ["negated"])
+
+
+def test_those_hurt_are_no_doers(read_page: Read) -> None:
+    page = read_page("Four villagers were killed and nine others wounded in Idlib on Monday.")
+    assert all(e.actors == () for e in page.events)
+
+
+def test_a_deed_is_no_target(read_page: Read) -> None:
+    (event,) = read_page("Two bomb attacks were carried out in Lima on Monday.").events
+    assert event.type == "bombing"
+    assert event.targets == ()
+
+
+def test_an_army_position_is_held_by_fighters(read_page: Read) -> None:
+    assert [e.type for e in read_page("Rebels attacked army positions near Ghazni.").events] == ["ground_fighting"]
+    assert [e.type for e in read_page("Rebels attacked shops near Ghazni.").events] == ["attack_other"]
+
+
+def test_police_agents_are_no_chemicals(read_page: Read) -> None:
+    assert "chemical_attack" not in {e.type for e in read_page("Police agents released two smugglers near Cali.").events}
+
+
+def test_violence_at_large_is_no_event(read_page: Read) -> None:
+    assert not read_page("A minister in Lima said on Monday that the killing must never be forgotten by anyone.").events
+    assert read_page("A minister said that the killing in Lima had taken place on Monday.").events

@@ -28,11 +28,18 @@ def _verb_doers(verb: Token) -> list[Token]:
         return _crewed([t for t in by if not is_weapon(t)]) or _behind(by)
     subjects = [c for c in verb.children if c.dep in ("nsubj", "csubj") and c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
     passive = any(c.dep in ("nsubjpass", "auxpass") for c in verb.children)
-    if subjects and not passive:
-        return _crewed(resolved(verb, [t for t in subjects if not is_weapon(t)]) or _behind(subjects))
-    if passive:
+    if passive or suffered(verb):
         return []
+    if subjects:
+        return _crewed(resolved(verb, [t for t in subjects if not is_weapon(t)]) or _behind(subjects))
     return _inherited(verb)
+
+
+def suffered(verb: Token) -> list[Token]:
+    """ "two were killed and six injured": the subjects of a verb of harm that has no object, which the parser takes for doers."""
+    if verb.lemma not in listed("harms") or verb.tag not in ("VBN", "VBD") or any(c.dep in ("dobj", "obj") for c in verb.children):
+        return []
+    return [c for c in verb.children if c.dep == "nsubj" and (c.pos == "NUM" or c.lower in ("others", "more") or c.tag == "NNS")]
 
 
 def resolved(verb: Token, subjects: list[Token]) -> list[Token]:

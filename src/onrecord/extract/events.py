@@ -9,7 +9,7 @@ from onrecord.extract.triggers import Trigger, triggers
 from onrecord.extract.weapons import weapon
 from onrecord.extract.when import for_event
 from onrecord.extract.where import denied_places, place_of
-from onrecord.lang.nlp import Sentence
+from onrecord.lang.nlp import Sentence, Token
 from onrecord.lang.ontology import types
 from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.ids import make_id
@@ -18,6 +18,7 @@ from onrecord.model.values import ActorRef
 
 _DEFINITE = frozenset(("the", "this", "that", "both"))
 _HAPPENED = frozenset(("reported", "claimed"))
+_VAGUE = ("attack_other", "ground_fighting", "assassination")
 _BACK = 12  # events back that "the attack" can mean; farther off it is told anew
 # Shares of right types on the development sentences: with a doer, with somebody it was done to alone, with neither.
 _DOER, _SUFFERER, _NEITHER = 0.86, 0.55, 0.45
@@ -29,22 +30,29 @@ def find(page: Page) -> list[Event]:
     for sentence in page.analysis.sentences:
         for trigger in triggers(page.analysis, sentence):
             found = list(_events(page, sentence, trigger))
-            if _says_nothing(page, sentence, found[0]):
+            if _says_nothing(page, sentence, trigger, found[0]):
                 continue
             if not (_points_back(page, trigger) and any(_adds_nothing(found[0], event) for event in out[-_BACK:])):
                 out.extend(found)
     return out
 
 
-def _says_nothing(page: Page, sentence: Sentence, event: Event) -> bool:
+def _says_nothing(page: Page, sentence: Sentence, trigger: Trigger, event: Event) -> bool:
     """ "after years of attacks": violence by nobody on nobody, nowhere and at no time."""
-    vague = (
-        event.type in ("attack_other", "ground_fighting", "assassination")
-        and not event.actors
-        and not event.targets
-        and event.weapon is None
-    )
-    return vague and not page.places_in(sentence) and not page.times_in(sentence)
+    vague = event.type in _VAGUE and not event.actors and not event.targets and event.weapon is None
+    if not vague:
+        return False
+    if trigger.token.pos not in ("NOUN", "PROPN"):
+        return not page.places_in(sentence) and not page.times_in(sentence)
+    return not _situated(page, sentence, trigger.token)
+
+
+def _situated(page: Page, sentence: Sentence, noun: Token) -> bool:
+    """Does the noun's own phrase or the clause that it is subject or object of name a place or time or count somebody?"""
+    carried = noun.dep in ("nsubj", "nsubjpass", "dobj", "obj", "attr") and noun.head.pos in ("VERB", "AUX")
+    own = {t.i for t in (noun.head if carried else noun).subtree()}
+    marks = [p.evidence.start for p in page.places_in(sentence)] + [t.evidence.start for t in page.times_in(sentence)]
+    return any(t.start <= mark < t.end for t in sentence.tokens if t.i in own for mark in marks)
 
 
 def _points_back(page: Page, trigger: Trigger) -> bool:
@@ -93,10 +101,16 @@ def _type(page: Page, trigger: Trigger, actors: Sequence[ActorRef], targets: Seq
     ):
         return "airstrike"
     heads = [page.analysis.token_at(ref.span.end - 1) for ref in targets if ref.span is not None]
-    armed = vocabulary("event_words", "armed")
-    if trigger.type == "attack_other" and heads and all(t is not None and t.lemma in armed for t in heads):
+    if trigger.type == "attack_other" and heads and all(t is not None and _armed(t) for t in heads):
         return "ground_fighting"
     return trigger.type
+
+
+def _armed(token: Token) -> bool:
+    """ "guerrillas", "the army's positions", "a military garrison"."""
+    armed = vocabulary("event_words", "armed")
+    theirs = any(c.dep in ("compound", "amod", "poss") and c.lemma in armed | vocabulary("event_words", "forces") for c in token.children)
+    return token.lemma in armed or (theirs and token.lemma in vocabulary("event_words", "held"))
 
 
 def _event(page: Page, sentence: Sentence, trigger: Trigger, status: EventStatus, place: Place | None, extra: str) -> Event:

@@ -33,7 +33,7 @@ def targets(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
     warned = _warned(trigger.token) if trigger.type == "warning_leaflets" else []
     harmed = [t for verb in trigger.harmed for t in sufferers(verb)]
     found = addressed(trigger.token) if types()[trigger.type].speech and is_verbal(trigger.token) else sufferers(trigger.token)
-    return _refs(page, _spread(warned or [*found, *harmed]))
+    return _refs(page, [t for t in _spread(warned or [*found, *harmed]) if not is_deed(t)])
 
 
 def _warned(token: Token) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.extract.doers import is_verbal, is_victim, listed, owners, resolved
+from onrecord.extract.doers import is_verbal, is_victim, listed, owners, resolved, suffered
 from onrecord.extract.modality import is_nobody
 from onrecord.extract.weapons import is_weapon
 from onrecord.lang.nlp import Token
@@ -22,6 +22,7 @@ def sufferers(token: Token) -> list[Token]:
 
 def _verb_sufferers(verb: Token) -> list[Token]:
     objects = [c for c in verb.children if c.dep in ("dobj", "obj", "nsubjpass", "dative") and not is_weapon(c)]
+    objects = objects or suffered(verb)
     if not objects and verb.dep == "acl" and verb.tag == "VBN":
         objects = [verb.head]
     if not objects and verb.dep == "amod" and verb.tag == "VBN":

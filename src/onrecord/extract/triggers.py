@@ -238,5 +238,9 @@ def _same_deed(verb: Trigger, nouns: Mapping[int, Trigger], verbs: Mapping[int, 
     carried += [p.i for c in token.children if c.dep == "agent" for p in c.children]
     if any(i in nouns and nouns[i].type == verb.type for i in carried):
         return True
+    if token.lemma in vocabulary("event_words", "carriers"):
+        carried += [token.head.i] if token.dep in ("acl", "relcl") else []
+        if any(i in nouns and types()[nouns[i].type].harms for i in carried) and types()[verb.type].harms:
+            return True
     up = [t.i for t in token.ancestors()][:4] if token.dep in ("relcl", "acl") else []
     return any(verbs.get(i) == verb.type for i in up)
