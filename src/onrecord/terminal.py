@@ -155,12 +155,13 @@ def _size(bounds: tuple[int | None, int | None]) -> tuple[int, int]:
 
 
 def dispute_row(d: Dispute) -> Sequence[str]:
-    return d.id, d.dimension, d.relation.replace("_", " "), "  |  ".join(f"{s.value}: {chain(s.sources)} ({s.report})" for s in d.sides)
+    told = ((s.value, s.sources, s.report) for s in d.sides)
+    return d.id, d.dimension, d.relation.replace("_", " "), _told(told)
 
 
 def warning_row(w: Warning) -> Sequence[str]:
     sure = "" if w.issuer_certainty == "certain" else f" ({w.issuer_certainty})"
-    after = "; ".join(f"{o.value.replace('_', ' ')}: {chain(o.sources)}" for o in w.outcomes) or "no report found"
+    after = _told((o.value.replace("_", " "), o.sources, o.report) for o in w.outcomes) or "no report found"
     return (
         w.id,
         days(w.issued),
@@ -170,6 +171,19 @@ def warning_row(w: Warning) -> Sequence[str]:
         _one_line(w.threat.quote),
         after,
     )
+
+
+def _told(told: Iterable[tuple[str, Sequence[Source], str]]) -> str:
+    """Each value once, with who says it: one line a value, sources that several reports carry with their number."""
+    values: dict[str, dict[str, set[str]]] = {}
+    for value, sources, report in told:
+        who = sources[0].name if sources else report
+        values.setdefault(value, {}).setdefault(who, set()).add(report)
+    lines = []
+    for value, whos in values.items():
+        names = [who + (f" ({len(reports)} reports)" if len(reports) > 1 else "") for who, reports in whos.items()]
+        lines.append(f"{value}: {', '.join(names)}")
+    return "\n".join(lines)
 
 
 def report_row(view: View, report: Report) -> Sequence[str]:

@@ -33,6 +33,8 @@ def place_of(page: Page, sentence: Sentence, trigger: Trigger, exclude: Sequence
 def _acts(page: Page, place: Place) -> bool:
     """ "Ankara threatened", "Russia's jets": a country or capital that is somebody here, not where it happened."""
     token = page.analysis.token_at(place.evidence.end - 1)
+    if token is not None and token.dep == "pobj" and token.head.head.lemma == "base":
+        return True  # "a monitor based in Britain"
     return (
         token is not None
         and token.dep in ("nsubj", "agent", "poss", "conj")
