@@ -221,13 +221,22 @@ def show_item(view: View, item: Item) -> None:
     record = item.record
     console().print(Line(f"{type(record).__name__.lower()} {record.id}", style="bold"))
     for name in record.__struct_fields__:
-        if name not in ("id", "evidence", "sentence", "score"):
-            value = getattr(record, name)
-            if value not in (None, (), "", False):
-                console().print(f"  {name:10} {_value(value)}", markup=False)
+        value = getattr(record, name)
+        if name not in _NO_SLOTS and value not in (None, (), "", False):
+            console().print(f"  {name:10} {_named(view, value) if name in _IDS else _value(value)}", markup=False)
     console().print(f"  {'when':10} {days(item.when)}   score {record.score:.2f} (proposed)\n", markup=False)
     sources = record.sources if isinstance(record, Statement | Figure | Event) else ()
     show_sentence(view, item.report, record.evidence.start, record.evidence.end, chain(sources, item.report))
+
+
+_NO_SLOTS = ("id", "evidence", "sentence", "score", "when")
+_IDS = ("event", "place", "part_of")
+
+
+def _named(view: View, ident: str) -> str:
+    """The words that a record is about, with its id."""
+    record = view.store.record(ident)
+    return f"«{record.evidence.quote}» ({ident})" if record else ident
 
 
 def _value(value: object) -> str:
