@@ -7,9 +7,9 @@ from onrecord.model.records import Dispute, Event, Side
 from onrecord.resolve.account import Account, days
 from onrecord.resolve.blame_differs import distinct_origins
 from onrecord.resolve.compare import WIDE, place_pair
-from onrecord.resolve.kinds import family, plain
+from onrecord.resolve.kinds import plain
 from onrecord.resolve.lineage import Lineage
-from onrecord.resolve.said import Said, blame, blames, camps_in, whether
+from onrecord.resolve.said import Said, against, blame, blames, camps_in, whether
 from onrecord.resolve.sides import dispute
 
 GENERAL_DAYS = 120  # "who uses such weapons" is one question for this long
@@ -28,18 +28,18 @@ def denials(accounts: Sequence[Account], lineage: Lineage) -> list[Dispute | Non
                 denied.append(said)
             elif event.status in ("reported", "claimed", "accused", "suspected"):
                 for where in _wheres(account, event):
-                    claims[family(event.type), where].append(said)
+                    claims[event.type, where].append(said)
     return [_denial(d, claims, lineage) for d in denied]
 
 
 def _denial(denial: Said, claims: dict[tuple[str, str], list[Said]], lineage: Lineage) -> Dispute | None:
-    kind = family(denial.event.type)
-    near = {c.event.id: c for where in _wheres(denial.account, denial.event) for c in claims.get((kind, where), ())}
-    against = [near[i] for i in sorted(near) if _same_place_and_time(denial, near[i]) and near[i].origin != denial.origin]
-    blaming = [c for c in against if blames(c, denial, lineage)]
+    kind, wheres = denial.event.type, _wheres(denial.account, denial.event)
+    near = {c.event.id: c for where in wheres for c in claims.get((kind, where), ())}
+    there = [near[i] for i in sorted(near) if _same_place_and_time(denial, near[i]) and against(near[i], denial, lineage)]
+    blaming = [c for c in there if blames(c, denial, lineage)]
     if blaming:
         return dispute(None, "perpetrator", "contradiction", [blame(denial), *(blame(c) for c in distinct_origins(blaming))])
-    return dispute(None, "occurrence", "contradiction", [whether(denial), *(whether(c) for c in distinct_origins(against))])
+    return dispute(None, "occurrence", "contradiction", [whether(denial), *(whether(c) for c in distinct_origins(there))])
 
 
 def _wheres(account: Account, event: Event) -> list[str]:

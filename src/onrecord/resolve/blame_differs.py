@@ -7,7 +7,7 @@ from onrecord.model.records import Dispute, Side
 from onrecord.resolve.incidents import Happening, events_of
 from onrecord.resolve.kinds import family, plain, violent
 from onrecord.resolve.lineage import Lineage
-from onrecord.resolve.said import Said, blame, blames, camps_in, harmed, to_whom, whether
+from onrecord.resolve.said import Said, against, blame, blames, camps_in, harmed, to_whom, whether
 from onrecord.resolve.sides import dispute
 
 
@@ -60,11 +60,11 @@ def occurrence(said: Sequence[Said], lineage: Lineage) -> list[Side]:
     claims = [s for s in said if s.event.status != "denied" and plain(s.event.type)]
     found: list[Side] = []
     for denial in denials:
-        near = [c for c in claims if c.event.type == denial.event.type and c.event.sources and c.origin != denial.origin]
-        against = [c for c in near if not blames(c, denial, lineage)]
-        if against:
+        near = [c for c in claims if c.event.type == denial.event.type and c.event.sources and against(c, denial, lineage)]
+        claimed = [c for c in near if not blames(c, denial, lineage)]
+        if claimed:
             found.append(whether(denial))
-            found += [whether(c) for c in distinct_origins(against)]
+            found += [whether(c) for c in distinct_origins(claimed)]
     return found
 
 

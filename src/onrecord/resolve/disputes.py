@@ -24,9 +24,10 @@ def disputes(accounts: Sequence[Account], happenings: Sequence[Happening], linea
         said = [Said.of(a, e, lineage) for a, e in events_of(happening)]
         found.append(dispute(happening.incident.id, "weapon", "contradiction", weapons(said)))
         found.append(dates(happening))
-    found += within.denials(ordered := sorted(accounts, key=lambda a: a.key), lineage)
-    held = {(s.report, s.start) for d in found if d is not None and d.dimension in ("occurrence", "perpetrator") for s in d.sides}
-    found += [d for d in at_large.denials(ordered, lineage) if d and not {(s.report, s.start) for s in d.sides} <= held]
+    ordered = sorted(accounts, key=lambda a: a.key)
+    for denials in (within.denials, at_large.denials):  # each tells what the disputes before it do not hold
+        held = {(s.report, s.start) for d in found if d and d.dimension in ("occurrence", "perpetrator") for s in d.sides}
+        found += [d for d in denials(ordered, lineage) if d and not {(s.report, s.start) for s in d.sides} <= held]
     found += numbers_differ.of_places(ordered, lineage)
     found += within.victims(ordered, lineage)
     found += within.tolls(ordered, {e.id: h.incident.id for h in happenings for _, e in events_of(h)}, lineage)

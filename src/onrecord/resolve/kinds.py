@@ -4,9 +4,9 @@
 _FAMILY = {
     "airstrike": "fire", "shelling": "fire", "bombing": "blast", "chemical_attack": "chemical", "ground_fighting": "ground",
     "territory_gained": "ground", "execution": "killing", "assassination": "killing", "attack_other": "attack",
-    "abduction": "abduction", "hostage_holding": "abduction", "hijacking": "abduction", "torture": "torture", "sexual_violence": "torture", "arson": "attack",
-    "veto": "vote", "resolution_vote": "vote", "ceasefire_made": "truce", "ceasefire_broken": "breach", "evacuation": "leaving",
-    "withdrawal": "leaving", "prisoner_release": "release", "siege": "siege",
+    "abduction": "abduction", "hijacking": "abduction", "torture": "torture", "sexual_violence": "torture", "arson": "attack",
+    "hostage_holding": "abduction", "veto": "vote", "resolution_vote": "vote", "ceasefire_made": "truce",
+    "ceasefire_broken": "breach", "evacuation": "leaving", "withdrawal": "leaving", "prisoner_release": "release", "siege": "siege",
 }  # fmt: skip
 _VIOLENT = frozenset({"fire", "chemical", "blast", "ground", "killing", "attack"})  # "the attack" may mean any of these
 # Families that different reports are known to use for one happening, though they are not the same.

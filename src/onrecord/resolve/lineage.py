@@ -11,14 +11,16 @@ from onrecord.resolve.camps import Camps, camps
 
 @dataclass(frozen=True)
 class Lineage:
-    """Answers who is behind a claim. `lead` maps a report to the first report of its copies, `text_of` to whose text it is."""
+    """Answers who is behind a claim. `lead` maps a report to the first report of its copies, `text_of` to whose text it is,
+    `house` a person to the organisation that the person speaks for."""
 
     lead: Mapping[str, str] = field(default_factory=dict)
     text_of: Mapping[str, str] = field(default_factory=dict)
+    house: Mapping[str, str] = field(default_factory=dict)
     camps: Camps = field(default_factory=camps)
 
     @classmethod
-    def of(cls, copies: Iterable[Copy], known: Camps | None = None) -> "Lineage":
+    def of(cls, copies: Iterable[Copy], known: Camps | None = None, house: Mapping[str, str] | None = None) -> "Lineage":
         lead: dict[str, str] = {}
         text_of: dict[str, str] = {}
         for copy in copies:
@@ -26,7 +28,7 @@ class Lineage:
                 lead.setdefault(report, lead.get(copy.reports[0], copy.reports[0]))
                 if copy.origin:
                     text_of.setdefault(report, copy.origin)
-        return cls(lead, text_of, known or camps())
+        return cls(lead, text_of, house or {}, known or camps())
 
     def origin(self, account: Account, sources: tuple[Source, ...]) -> str:
         """The name of the origin of a claim: its innermost named source, or whoever publishes it.
@@ -35,7 +37,8 @@ class Lineage:
         """
         named = next((s for s in sources if s.type != "unnamed" and not s.private), None)
         if named is not None:
-            return named.actor or named.name
+            name = named.actor or named.name
+            return self.house.get(name, name)
         publisher = self.publisher(account)
         return f"unnamed sources of {publisher}" if sources else publisher
 

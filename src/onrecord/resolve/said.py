@@ -33,6 +33,14 @@ def blames(claim: Said, denial: Said, lineage: Lineage) -> bool:
     return bool(camps_in(claim, lineage) & camps_in(denial, lineage))
 
 
+def against(claim: Said, denial: Said, lineage: Lineage) -> bool:
+    """Can both not be true? Not where the claim names somebody else for the deed, nor where the denier's own camp says it."""
+    theirs, deniers = camps_in(claim, lineage), {lineage.camps.camp(s) for s in denial.event.sources[:1]}
+    own_word = any(lineage.camps.camp(s) in deniers for s in claim.event.sources[:1])
+    own_deed = bool(camps_in(denial, lineage))
+    return claim.origin != denial.origin and not own_word and not (own_deed and theirs and not blames(claim, denial, lineage))
+
+
 def blame(said: Said) -> Side:
     """Who did it, or who did not, by this account."""
     names = " and ".join(sorted({r.name for r in blamed(said.account, said.event)})) or "nobody"

@@ -6,6 +6,7 @@ from onrecord.model.records import Shared
 from onrecord.resolve.account import Account
 from onrecord.resolve.copies import copies
 from onrecord.resolve.disputes import disputes
+from onrecord.resolve.houses import houses
 from onrecord.resolve.incidents import happenings
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.naming import naming
@@ -16,7 +17,7 @@ def derive(accounts: Iterable[Account]) -> list[Shared]:
     """Copies, incidents, disputes, warnings and names, each kind in order of ids; the order of the accounts does not matter."""
     ordered = sorted(accounts, key=lambda a: a.key)
     same = copies(ordered)
-    lineage = Lineage.of(same)
+    lineage = Lineage.of(same, house=houses(ordered))
     happened = happenings(ordered, lineage)
     incidents = [h.incident for h in happened]
     return [*same, *incidents, *disputes(ordered, happened, lineage), *warnings(ordered, lineage), *naming(ordered)]

@@ -1,0 +1,48 @@
+"""For whom a person speaks, as the reports themselves say: "Observatory director A", "B of the ministry"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from onrecord.model.records import Actor
+from onrecord.resolve.account import Account
+
+_BEFORE = re.compile(r"['’]?s?\s(?:[a-z-]+\s){0,3}")  # between a house and its man: "'s deputy head "
+_AFTER = re.compile(r",?\s(?:[\w-]+\s){0,3}(?:of|for|at|from)\s(?:the\s)?(?:[\w-]+-based\s)?")  # "the head of the Britain-based "
+LONGEST = 45  # characters between the two names
+
+
+def houses(accounts: Iterable[Account]) -> Mapping[str, str]:
+    """Person to house, each by id or else by name: the house that most reports name with the person."""
+    votes: dict[str, Counter[str]] = {}
+    for account in accounts:
+        actors = [r for r in account.records if isinstance(r, Actor)]
+        for a, b in pairwise(actors):
+            if (found := _pair(account, a, b)) is not None:
+                votes.setdefault(found[0], Counter())[found[1]] += 1
+    return {person: min(count, key=lambda house: (-count[house], house)) for person, count in votes.items()}
+
+
+def _pair(account: Account, a: Actor, b: Actor) -> tuple[str, str] | None:
+    if b.evidence.start - a.evidence.end > LONGEST or b.evidence.start <= a.evidence.end:
+        return None
+    between = account.text.body[a.evidence.end : b.evidence.start]
+    if _is_house(a) and _is_person(b) and _BEFORE.fullmatch(between):
+        return _key(b), _key(a)
+    if _is_person(a) and _is_house(b) and _AFTER.fullmatch(between):
+        return _key(a), _key(b)
+    return None
+
+
+def _is_house(actor: Actor) -> bool:
+    """Only organisations: between an army and a name stands what the one did to the other as often as whose it is."""
+    return actor.type == "organisation" and (actor.actor or "").startswith("org.")
+
+
+def _is_person(actor: Actor) -> bool:
+    return actor.type == "person" and not (actor.actor or "").startswith(("org.", "state.", "group."))
+
+
+def _key(actor: Actor) -> str:
+    return actor.actor or actor.name
