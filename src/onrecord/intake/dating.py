@@ -21,10 +21,11 @@ _UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 # A date is over when its sentence tells of something done and of nothing to come.
 _DONE = re.compile(r"\b(?:\w{3,}ed|was|were|had|has|have|began|took|taken|shot|fell|came|went|left|met|told|since)\b", re.IGNORECASE)
 _TO_COME = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|can|plan\w*|schedul\w*|expect\w*|due|deadline|until|till|by|before|upcoming|next|"
-    r"set (?:for|to)|postpone\w*|elections?|expir\w*|ending|ends|if|promis\w*|intend\w*|aims?|target\w*|agreed|to)\b",
+    r"\b(?:will|would|shall|may|might|could|should|can|plan\w*|schedul\w*|expect\w*|due|deadline|until|till|before|upcoming|next|"
+    r"by the end|set (?:for|to)|postpone\w*|elections?|expir\w*|ending|ends|if|promis\w*|intend\w*|aims?|target\w*|agreed|to)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\bby(?: the| mid| late| early)?\s*$", re.IGNORECASE)
 
 
 class Bound(NamedTuple):
@@ -117,8 +118,10 @@ def _past(text: Text) -> Iterator[Bound]:
 
 def _over(body: str, start: int, end: int) -> bool:
     """Does the sentence tell of something past?"""
-    sentence = body[slice(*sentence_around(body, start, end))]
-    return bool(_DONE.search(sentence)) and not _TO_COME.search(sentence)
+    first, last = sentence_around(body, start, end)
+    before, behind = body[first:start], body[end:last]  # not the date itself: "May" is no hope
+    to_come = _BY.search(before) or _TO_COME.search(before) or _TO_COME.search(behind)
+    return not to_come and bool(_DONE.search(before) or _DONE.search(behind))
 
 
 def _intersection(bounds: list[Bound], told: Interval) -> tuple[Days, list[Span]]:
