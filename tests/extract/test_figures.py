@@ -22,6 +22,8 @@ CASES: list[tuple[str, list[Slots]]] = [
     ("22 dead in strike on wedding: monitor", [("killed", 22, 22)]),
     ("Strike kills 15 in Idlib", [("killed", 15, 15)]),
     ("Between 80 and 95 civilians died on Saturday.", [("killed", 80, 95)]),
+    ("Between 40 and 55 civilians, including 11 children, were killed on Friday.", [("killed", 40, 55), ("killed", 11, 11)]),
+    ("Medics said the death toll had climbed to 64, but the army put it at 21.", [("killed", 64, 64), ("killed", 21, 21)]),
     ("A mortar round killed a woman and her two sons.", [("killed", 1, 1), ("killed", 2, 2)]),
     ("Up to 90,000 people are trapped in the district.", [("trapped", None, 90_000)]),
     ("Gunmen kidnapped three engineers.", [("abducted", 3, 3)]),

@@ -30,6 +30,7 @@ def fate(count: Count, tokens: Sequence[Token]) -> Fate | None:
     return (
         _own(count, tokens)
         or _behind(count, tokens)
+        or _measured(count)
         or _climb(count.head, _UP, part=False)
         or (None if count.single else _beside(count, tokens))
     )
@@ -61,6 +62,17 @@ def _behind(count: Count, tokens: Sequence[Token]) -> Fate | None:
     verb = next((t for t in rest[1:] if t.tag == "VBN"), None)
     what = done(verb) if verb is not None else None
     return _both(Fate(what, verb), verb) if what and verb is not None else None
+
+
+def _measured(count: Count) -> Fate | None:
+    """ "Between 80 and 95 civilians were killed": the parser hangs the count on its own preposition."""
+    preposition = count.head.head
+    if count.head.dep != "pobj" or preposition.start < count.start:
+        return None
+    verb = preposition.head
+    passive = any(c.dep == "auxpass" for c in verb.children)
+    what = (done(verb) if passive or preposition.i > verb.i else None) or suffered(verb)
+    return Fate(what, verb) if what else None
 
 
 def _own(count: Count, tokens: Sequence[Token]) -> Fate | None:
@@ -243,7 +255,7 @@ def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
     while above.lemma not in harm().words["rises"] and above.dep in ("prep", "pobj", "nummod", "dep") and above.head is not above:
         above = above.head
     if prep.lower in ("to", "at", "from", "by") and above.lemma in harm().words["rises"]:
-        toll = next(
+        toll = _toll_of(above) or next(
             (
                 c
                 for c in above.children
@@ -257,6 +269,13 @@ def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
     if prep.lower in ("along", "alongside", "besides", "and", "plus", "addition", "to") and above.pos in ("NOUN", "PROPN", "ADP", "VERB"):
         return _above(above, steps, part=part) if above.pos != "VERB" else None
     return None
+
+
+def _toll_of(verb: Token) -> Token | None:
+    """ "The toll rose to 91, but the army put it at 37": the toll that "it" is."""
+    if not any(c.lower == "it" and c.dep in ("dobj", "obj", "nsubj", "nsubjpass") for c in verb.children):
+        return None
+    return next((t for t in reversed(verb.sent.tokens) if t.i < verb.i and t.lemma in harm().words["tolls"] and _toll(t)), None)
 
 
 def _above(token: Token, steps: int, *, part: bool) -> Fate | None:

@@ -130,7 +130,7 @@ def _owner(token: Token) -> Token | None:
     if owner is not None:
         return owner
     before = token.sent.tokens[token.i - token.sent.tokens[0].i - 1] if token.i > token.sent.tokens[0].i else None
-    if token.tag == "NNS" and token.dep != "compound" and before is not None and before.pos == "PROPN":
+    if token.tag == "NNS" and token.dep != "compound" and before is not None and (before.pos == "PROPN" or before.text.isupper()):
         return before  # "The agency claims that ...", read as a noun
     for child in token.children:
         if child.dep in ("prep", "agent") and child.lower in BY and child.i > token.i:
