@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from onrecord.lang.roles import roles
 from onrecord.model.records import Actor
 from onrecord.resolve.account import Account
 
-_BEFORE = re.compile(r"['’]?s?\s(?:[a-z-]+\s){0,3}")  # between a house and its man: "'s deputy head "
+_BEFORE = re.compile(r"['’]?s?\s(?:[a-z-]+\s){0,2}([a-z-]+)\s")  # between a house and its man: "'s deputy head "
 _AFTER = re.compile(r",?\s(?:[\w-]+\s){0,3}(?:of|for|at|from)\s(?:the\s)?(?:[\w-]+-based\s)?")  # "the head of the Britain-based "
 LONGEST = 45  # characters between the two names
 
@@ -28,7 +29,7 @@ def _pair(account: Account, a: Actor, b: Actor) -> tuple[str, str] | None:
     if b.evidence.start - a.evidence.end > LONGEST or b.evidence.start <= a.evidence.end:
         return None
     between = account.text.body[a.evidence.end : b.evidence.start]
-    if _is_house(a) and _is_person(b) and _BEFORE.fullmatch(between):
+    if _is_house(a) and _is_person(b) and (hit := _BEFORE.fullmatch(between)) and hit[1] in roles()["office"].words:
         return _key(b), _key(a)
     if _is_person(a) and _is_house(b) and _AFTER.fullmatch(between):
         return _key(a), _key(b)
