@@ -119,3 +119,9 @@ def test_a_figure_belongs_to_its_event_and_its_source(read_page: Read) -> None:
 def test_a_revision_gives_the_earlier_value_too(read_page: Read) -> None:
     figures = read_page("The death toll was raised from 43 to 126.").figures
     assert [(f.low, f.earlier) for f in figures] == [(43, True), (126, False)]
+
+
+def test_who_puts_a_toll_at_a_number_is_its_source(read_page: Read) -> None:
+    first, second = read_page("Medics said the death toll had climbed to 64, but the army put it at 21.").figures
+    assert [s.name for s in first.sources] == ["Medics"]
+    assert [s.name for s in second.sources] == ["army"]

@@ -14,13 +14,17 @@ _NEAR = 4  # words between a count and the word of harm beside it, where the par
 
 @dataclass(frozen=True)
 class Fate:
-    """What happened, by which word, whether the people are part of those counted before, and by which family of rules (for the score)."""
+    """What happened, by which word, whether the people are part of those counted before, and by which family of rules (for the score).
+
+    `giver`: who puts the toll at the number ("the army put it at 37").
+    """
 
     what: What
     by: Token
     part: bool = False
     rule: str = "parse"
     earlier: bool = False
+    giver: Token | None = None
 
 
 def fate(count: Count, tokens: Sequence[Token]) -> Fate | None:
@@ -265,7 +269,8 @@ def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
         )
         if toll is not None and prep.lower != "by":
             what = _toll(toll) or harm().nouns.get(toll.lemma)
-            return Fate(what, toll, part, rule="noun", earlier=prep.lower == "from") if what else None
+            giver = above.child("nsubj") if above.lemma == "put" else None
+            return Fate(what, toll, part, rule="noun", earlier=prep.lower == "from", giver=giver) if what else None
     if prep.lower in ("along", "alongside", "besides", "and", "plus", "addition", "to") and above.pos in ("NOUN", "PROPN", "ADP", "VERB"):
         return _above(above, steps, part=part) if above.pos != "VERB" else None
     return None

@@ -13,6 +13,7 @@ from onrecord.extract.scope import scope_of, status_of
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.model.ids import make_id
 from onrecord.model.records import Event, Figure, Group
+from onrecord.model.values import Source
 
 # How often figures are right by the rule that found them: on the development reports 0.99 (parse and state together, of 293), 0.91 (noun,
 # of 22), 0.93 (beside, of 14), 0.90 (joint and single people, of 29). Set a little below, for the rules were mended on those reports.
@@ -113,10 +114,21 @@ def _figure(page: Page, sentence: Sentence, count: Count, found: Fate, total: Fi
         event=event.id if event else None,
         place=(event.place if event else None) or (places[0].id if places else None),
         when=(event.when if event else None) or (times[0].id if len(times) == 1 else None),
-        sources=page.sources(start, end),
+        sources=_sources(page, found, start, end),
         status=status_of(page, found.by, start, end),
         earlier=found.earlier,
     )
+
+
+def _sources(page: Page, found: Fate, start: int, end: int) -> tuple[Source, ...]:
+    """The chain of the statement that holds the figure; whoever "puts" a toll at it is its first link."""
+    chain = page.sources(start, end)
+    if found.giver is None:
+        return chain
+    ref = page.cast.ref(page.token_span([t for t in found.giver.subtree() if t.i <= found.giver.i]))
+    span = ref.span or page.token_span([found.giver])
+    giver = Source(name=ref.name, span=span, actor=ref.actor, type=page.cast.kind(span), private=page.cast.private(span))
+    return chain if any(s.name == giver.name for s in chain) else (giver, *chain)
 
 
 def _group(count: Count, total: Figure | None) -> Group:
