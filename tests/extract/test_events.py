@@ -167,3 +167,14 @@ def test_police_agents_are_no_chemicals(read_page: Read) -> None:
 def test_violence_at_large_is_no_event(read_page: Read) -> None:
     assert not read_page("A minister in Lima said on Monday that the killing must never be forgotten by anyone.").events
     assert read_page("A minister said that the killing in Lima had taken place on Monday.").events
+
+
+def test_the_front_whose_fighters_they_are(read_page: Read) -> None:
+    page = read_page("Guerrillas of the National Liberation Front kidnapped two engineers near Cali.")
+    assert "national liberation front" in words(only(page, "abduction").actors)
+
+
+def test_where_somebody_was_murdered_is_no_target(read_page: Read) -> None:
+    event = only(read_page("The murder of a judge at the airport shocked the town."), "assassination")
+    assert "airport" not in words(event.targets)
+    assert "judge" in words(event.targets)

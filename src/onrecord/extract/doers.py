@@ -132,7 +132,8 @@ def _noun_doers(noun: Token) -> list[Token]:
 
 def _blamed(word: Token) -> list[Token]:
     """Before "for the attack": "claimed responsibility", "is responsible", "blamed the army"."""
-    if word.lemma == "responsibility" and word.dep in ("dobj", "obj") and word.head.lemma in ("claim", "bear", "admit", "accept", "take"):
+    taken = word.lemma in ("responsibility", "credit") and word.dep in ("dobj", "obj")
+    if taken and word.head.lemma in ("claim", "bear", "admit", "accept", "take"):
         return _verb_doers(word.head)
     if word.lemma == "responsible":
         return [c for c in word.head.children if c.dep == "nsubj"] if word.head.pos in ("AUX", "VERB") else [word.head]

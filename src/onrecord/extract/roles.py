@@ -21,7 +21,17 @@ def actors(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
     if trigger.type == "warning_leaflets" and trigger.token.lemma in ("receive", "get"):
         return ()
     found = doers(trigger.token) or [t for verb in trigger.harmed for t in doers(verb)]
-    return _refs(page, [t for t in _spread(found) if _can_act(t)])
+    able = [t for t in _spread(found) if _can_act(t)]
+    return _refs(page, [*able, *(body for t in able for body in _bodies(t))])
+
+
+def _bodies(token: Token) -> list[Token]:
+    """ "guerrillas of the Front", "Front guerrillas": the organisation whose fighters they are."""
+    if token.lemma not in listed("armed") and token.lemma not in listed("parts"):
+        return []
+    inner = [c for c in token.children if c.dep in ("compound", "nmod")]
+    inner += [p for c in token.children if c.dep == "prep" and c.lower in ("of", "from") for p in c.children if p.dep == "pobj"]
+    return [t for t in inner if t.ent == "ORG" and t.pos == "PROPN"]
 
 
 def _can_act(token: Token) -> bool:

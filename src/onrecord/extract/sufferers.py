@@ -11,6 +11,7 @@ from onrecord.lang.roles import nouns
 _TOWARD = frozenset(
     ("on", "at", "against", "into", "with", "near", "to", "over", "toward", "towards", "inside", "under", "outside", "beneath")
 )
+_UPON = ("on", "against", "of", "targeting")
 _OUTSIDE = ("of", "to", "from", "for", "with", "by", "on", "over", "in", "toward")  # behind what is demanded or refused: whose it is
 _NAMED = ("GPE", "NORP", "ORG", "PERSON")
 
@@ -44,7 +45,12 @@ def _verb_sufferers(verb: Token) -> list[Token]:
 
 def fit(tokens: Sequence[Token]) -> list[Token]:
     kept = [t for t in tokens if t.ent not in ("DATE", "TIME") and t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
-    return [_people(t) for t in kept if t.lemma not in listed("traces") and not is_nobody(t)]
+    return [_people(t) for t in kept if t.lemma not in listed("traces") and not is_nobody(t) and not _of_weapons(t)]
+
+
+def _of_weapons(token: Token) -> bool:
+    """ "five kilograms of dynamite"."""
+    return any(is_weapon(p) for c in token.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj")
 
 
 def _is_means(token: Token) -> bool:
@@ -72,7 +78,9 @@ def _direct(verb: Token) -> list[Token]:
 
 
 def _noun_sufferers(noun: Token) -> list[Token]:
-    out = [p for c in noun.children if c.dep == "prep" and c.lower in ("on", "against", "of", "at", "targeting") for p in _objects(c)]
+    there = noun.lemma in listed("fatal") and noun.lemma != "shooting"  # "the murder at the station": where, not whom
+    toward = _UPON if there else (*_UPON, "at")
+    out = [p for c in noun.children if c.dep == "prep" and c.lower in toward for p in _objects(c) if p.ent not in ("DATE", "TIME")]
     out += [c for c in noun.children if c.dep == "poss" and is_victim(c)]
     head = noun.head
     if noun.dep == "nsubj" and head.lemma in listed("hits"):

@@ -13,6 +13,7 @@ _TYPE = {"same type": 1.0, "same family": 0.8, "kin": 0.2}
 _PLACE = {"same": 1.5, "near": 1.0, "shared words": 1.0, "inside": 0.1, "unknown": 0.1, "region": -0.5, "same town": -1.0, "far": -3.0}
 _TOLL = {"equal": 1.5, "few": 0.8, "meet": 0.8, "close": -0.3, "apart": -0.8}
 _GENERIC = 1.1  # "the attack", said of something that was told before
+_BARE = 0.6
 JOIN = 1.5
 
 
@@ -80,7 +81,13 @@ def _near(a: Story, b: Story) -> float:
 
 
 def _who(a: Story, b: Story) -> float:
-    return sum(_share(x, y) for x, y in ((a.actors, b.actors), (a.targets, b.targets), (a.weapons, b.weapons)))
+    bare = _BARE if _is_bare(a) or _is_bare(b) else 0.0
+    return bare + sum(_share(x, y) for x, y in ((a.actors, b.actors), (a.targets, b.targets), (a.weapons, b.weapons)))
+
+
+def _is_bare(s: Story) -> bool:
+    """ "The explosion was heard far away": nobody, nothing and no means of its own, so most likely what was told before."""
+    return not (s.actors or s.targets or s.weapons)
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
