@@ -71,7 +71,7 @@ def _totals(found: Sequence[Count]) -> list[Count]:
     best: dict[tuple[str, str], Count] = {}
     for count in found:
         key = count.account.key, count.origin if count.sourced else ""
-        if count.figure.form != "vague" and (key not in best or allowed(count.figure) > allowed(best[key].figure)):
+        if count.figure.form != "vague" and (key not in best or _rank(count) > _rank(best[key])):
             best[key] = count
     named = {account for account, origin in best if origin}
     said = {(account, allowed(c.figure)[0]) for (account, origin), c in best.items() if origin}
@@ -80,6 +80,11 @@ def _totals(found: Sequence[Count]) -> list[Count]:
         for (account, origin), c in best.items()
         if origin or account not in named or (_opens(c) and (account, allowed(c.figure)[0]) not in said)
     ]
+
+
+def _rank(count: Count) -> tuple[Span, bool]:
+    """The highest count; of equal ones that of the text, which says more than the headline."""
+    return allowed(count.figure), count.figure.evidence.start >= count.account.text.title_end
 
 
 def _opens(count: Count) -> bool:
