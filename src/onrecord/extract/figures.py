@@ -52,12 +52,17 @@ def _people(page: Page, sentence: Sentence, before: Sequence[Figure], events: Se
     made: list[tuple[Count, Figure]] = []
     for count in counts(sentence):
         found = fate(count, sentence.tokens) or _like_the_last(count, made, sentence)
-        if found is None:
+        if found is None or _one_taken(count, found):
             continue
         total = _total(found, made, count, before)
         figure = _figure(page, sentence, count, found, total, events)
         made.append((count, figure))
         yield figure
+
+
+def _one_taken(count: Count, found: Fate) -> bool:
+    """ "captured a leader": whom an arrest took is told by the event; to count him as well would tell it twice."""
+    return count.single and found.what == "detained"
 
 
 def _like_the_last(count: Count, made: Sequence[tuple[Count, Figure]], sentence: Sentence) -> Fate | None:

@@ -58,12 +58,15 @@ def _lists() -> tuple[dict[str, EventStatus], dict[str, EventStatus], frozenset[
     return above, beside, frozenset(data["none"]["of"])
 
 
+_AIMS = frozenset(("operation", "mission", "effort", "attempt", "bid", "plan", "raid", "search"))
+
+
 def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int) -> EventStatus:
     """The status of an event whose trigger stands at [start, end)."""
     holder = page.holder(start, end)
     if kind.speech and holder is not None and holder.act == "accuse":
         return "claimed" if holder.sources else "reported"  # "he accused them, an envoy said": what is told is that he accused
-    own = _own(trigger) or _asked(trigger)
+    own = _own(trigger) or _asked(trigger) or ("planned" if aim(trigger) else None)
     if own == "suspected" and holder is None:
         return own
     if own is not None and own != "suspected":
@@ -72,6 +75,14 @@ def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int)
     if above is not None:
         return _softened(above, holder)
     return _held(holder, trigger)
+
+
+def aim(verb: Token) -> bool:
+    """ "an operation to capture a leader", "conducted a raid to kill": what was to be done, not what was done."""
+    if verb.tag != "VB" or not any(c.dep == "aux" and c.lower == "to" for c in verb.children):
+        return False
+    above = [verb.head, verb.head.head, *(c for c in verb.head.children if c.dep in ("dobj", "nsubjpass"))]
+    return any(t.lemma in _AIMS and t.pos in ("NOUN", "PROPN") for t in above)
 
 
 def _asked(trigger: Token) -> EventStatus | None:

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from onrecord.extract.harm import harm
+from onrecord.extract.modality import aim
 from onrecord.extract.page import Page
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.model.records import FigureStatus
@@ -42,4 +43,4 @@ def status_of(page: Page, by: Token, start: int, end: int) -> FigureStatus:
         return "denied"
     modal = any(c.dep == "aux" and c.lower in harm().words["hypothetical"] for c in by.children)
     conditional = any(c.dep == "mark" and c.lower in ("if", "unless") for c in by.children)
-    return "hypothetical" if conditional or (modal and "have" not in children) else "asserted"
+    return "hypothetical" if conditional or aim(by) or (modal and "have" not in children) else "asserted"

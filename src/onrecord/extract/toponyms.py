@@ -17,6 +17,7 @@ _LONGEST = 6
 _IN = vocabulary("grammar", "before_places")
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "across", "throughout", "inside", "toward", "towards"))
 _SMALL_WORDS = vocabulary("grammar", "small_words")
+_LINKS = frozenset(("e", "ye", "i", "wa"))  # Persian: "Nahr-e Saraj", "Tarnak wa Jaldak"
 _PLACE_ENTS = frozenset(("GPE", "LOC", "FAC"))
 _DIRECTIONS = vocabulary("grammar", "directions")
 
@@ -131,13 +132,25 @@ def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[in
         token = tokens[last - 1]
         if token.text[:1].isupper() or token.text[:1].isdigit():
             ends.append(last)
-        elif token.lower not in _SMALL_WORDS:
+        elif token.lower not in _SMALL_WORDS and not _links(tokens, last - 1):
             break
     for last in reversed(ends):
+        if last < len(tokens) and (_links(tokens, last) or _links(tokens, last + 1)):
+            continue
         name = "".join(("" if n == 0 or t.start == tokens[at + n - 1].end else " ") + t.text for n, t in enumerate(tokens[at:last]))
         if len(name) > 1 and (entries := gazetteer.find(name)):
             return last, entries
     return None
+
+
+def _links(tokens: Sequence[Token], at: int) -> bool:
+    """Does a small word here bind the name before it to the one behind?"""
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at].text in _LINKS
+        and tokens[at + 1].text[:1].isupper()
+        and (tokens[at - 1].text == "-" or tokens[at].text == "wa")
+    )
 
 
 def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...], lowered: set[str], *, joined: bool) -> bool:
@@ -283,8 +296,8 @@ def _unknown(sentence: Sentence, at: int) -> int:
     last = at
     while (
         last < len(tokens)
-        and last - at < 4
-        and (tokens[last].text[:1].isupper() or (last > at and tokens[last].lower in ("al", "-", "el", "of")))
+        and last - at < _LONGEST
+        and (tokens[last].text[:1].isupper() or (last > at and (tokens[last].lower in ("al", "-", "el", "of") or _links(tokens, last))))
     ):
         last += 1
     while last > at and not tokens[last - 1].text[:1].isupper():

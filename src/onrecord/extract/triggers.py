@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from onrecord.extract.harm import is_person
 from onrecord.lang.nlp import Analysis, Sentence, Token
 from onrecord.lang.ontology import types
 from onrecord.lang.vocabulary import vocabulary
@@ -94,6 +95,8 @@ def _verb(token: Token) -> Trigger | None:
     index = _index()
     words = _around(token) if token.lemma in index.pairs else frozenset()
     for kind, of in index.pairs.get(token.lemma, ()):
+        if kind == "territory_gained" and _takes_people(token):
+            continue
         if words & of and not words & frozenset(types()[kind].unless):
             return Trigger(token, kind, token)
     for particle, kind in index.particles.get(token.lemma, {}).items():
@@ -103,6 +106,12 @@ def _verb(token: Token) -> Trigger | None:
     if plain is None or _excused(token, plain):
         return None
     return Trigger(token, plain, token, weak=token.lemma in _HARM_ONLY)
+
+
+def _takes_people(verb: Token) -> bool:
+    """ "captured a commander in the district": people are taken, not the place where."""
+    objects = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
+    return verb.lemma == "capture" and any(is_person(c) for c in objects)
 
 
 def _excused(token: Token, kind: str) -> bool:

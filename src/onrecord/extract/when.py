@@ -6,21 +6,41 @@ from onrecord.lang.nlp import Analysis, Token
 from onrecord.model.records import Time
 
 _POINTS = ("DATE", "TIME")
+_BACK = 4  # sentences: how far a report goes on telling of the day that it named
+_PAST = ("VBD", "VBN", "VBG")
+_DAYS = frozenset("yesterday today overnight monday tuesday wednesday thursday friday saturday sunday".split())
 _VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
 def for_event(trigger: Token, times: Sequence[Time], analysis: Analysis) -> Time | None:
-    """The time of an event: the nearest of its clause, else of its sentence, else of the sentence before in the paragraph."""
+    """The time of an event: the nearest of its clause, else of its sentence, else of those before it in the paragraph or of the lead."""
     sentence = trigger.sent
     here = [t for t in times if sentence.start <= t.evidence.start < sentence.end]
-    if found := _nearest(trigger, [t for t in here if _point(t)], analysis):
+    points = [t for t in here if _point(t)]
+    if found := _nearest(trigger, [t for t in points if not _bracketed(t, analysis)] or points, analysis):
         return found
     if sentence.index > 0:
         before = analysis.sentences[sentence.index - 1]
         earlier = [t for t in times if before.start <= t.evidence.start < before.end and _point(t)]
         if before.paragraph == sentence.paragraph and len(earlier) == 1:
             return earlier[0]
-    return _nearest(trigger, [t for t in here if t.timex_type == "DATE"], analysis)
+    if found := _nearest(trigger, [t for t in here if t.timex_type == "DATE"], analysis):
+        return found
+    return _told_before(trigger, times, analysis) if trigger.tag in _PAST else None
+
+
+def _told_before(trigger: Token, times: Sequence[Time], analysis: Analysis) -> Time | None:
+    """The day ("yesterday", "Monday") of a sentence a little before, for what a short report goes on to tell."""
+    first = max(0, trigger.sent.index - _BACK)
+    start = analysis.sentences[first].start
+    days = [t for t in times if start <= t.evidence.start < trigger.sent.start and _point(t) and t.evidence.span.quote.lower() in _DAYS]
+    return days[-1] if days and len({t.evidence.span.quote.lower() for t in days}) == 1 else None
+
+
+def _bracketed(time: Time, analysis: Analysis) -> bool:
+    """ "KABUL, Afghanistan (Nov. 14) -": the day of writing, which stands in the sentence of what it heads."""
+    body = analysis.body
+    return body[max(0, time.evidence.start - 1) : time.evidence.start] == "(" and body[time.evidence.end : time.evidence.end + 1] == ")"
 
 
 def _point(time: Time) -> bool:

@@ -33,7 +33,10 @@ _VAGUE = {
     "thousands": (2000, 9999),
     "millions": (2_000_000, 9_999_999),
     "several": (3, 9),
+    "multiple": (3, 9),
+    "numerous": (4, 99),
 }
+_A_VAGUE = {("a", "few"): (3, 5), ("a", "handful"): (3, 9)}
 _OF_VAGUE = {
     ("tens", "thousands"): (20_000, 99_999),
     ("dozens", "thousands"): (24_000, 99_999),
@@ -161,7 +164,9 @@ def _vague(tokens: Sequence[Token], at: int) -> Number | None:
         return _made(at, at + 2, 3 * scale, 999 if scale == 100 else (10 * scale - 1), "vague")
     if word in ("a", "the") and _lower(tokens, at + 1) == "couple":
         return _made(at, at + 2, 2, 2)
-    if word == "several" and tokens[at].tag not in ("JJ", "DT", "NN", "NNS", "RB"):
+    if few := _A_VAGUE.get((word, _lower(tokens, at + 1))):
+        return _made(at, at + 2, *few, form="vague")
+    if word in ("several", "multiple", "numerous") and tokens[at].tag not in ("JJ", "DT", "NN", "NNS", "RB"):
         return None
     if word not in _VAGUE:
         return None
