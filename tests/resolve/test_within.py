@@ -5,6 +5,7 @@ from typing import Any
 from onrecord.model.anchors import evidence
 from onrecord.model.ids import make_id
 from onrecord.model.records import Actor, Dispute
+from onrecord.model.values import Source
 from onrecord.resolve.account import Account
 from onrecord.resolve.houses import houses
 from onrecord.resolve.shared import derive
@@ -63,6 +64,20 @@ def test_who_blames_another_does_not_contradict_a_denial(draft: Any) -> None:
     d.event("rebels bombed", "airstrike", by="rebels", said=("the Monitor",), status="claimed", place=place, when=monday)
     d.event("denied bombing", "airstrike", by="Russia", said=("Russia",), status="denied", place=place, when=monday)
     assert [d for d in disputes(d.account()) if d.dimension == "occurrence"] == []
+
+
+def test_a_time_carried_over_from_another_sentence_makes_no_general_accusation_particular(draft: Any) -> None:
+    d = draft("a", "They met on Tuesday. The Monitor accused rebels of using gas. The Office said Assad uses gas. That is all.")
+    tuesday = d.time("Tuesday", "2016-12-06")
+    d.event("accused rebels", "chemical_attack", by="rebels", said=("the Monitor",), status="accused", when=tuesday)
+    d.event("Assad uses gas", "chemical_attack", by="Assad", said=("the Office",), status="claimed")
+    assert "perpetrator" in [x.dimension for x in disputes(d.account())]
+
+
+def test_an_outlet_that_is_told_something_is_named_once(draft: Any) -> None:
+    account = draft("a", "Nothing was known.", outlet="Courier").account()
+    told, heard = (Source(name="residents"), Source(name="Courier", type="outlet")), (Source(name="residents"),)
+    assert [s.name for s in account.voice(told)] == [s.name for s in account.voice(heard)] == ["residents", "Courier"]
 
 
 def test_whom_a_director_speaks_for(draft: Any) -> None:

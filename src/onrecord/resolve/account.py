@@ -121,7 +121,8 @@ class Account:
     def voice(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
         """The chain with the outlet at its end: whose word it finally is."""
         outlet = self.report.outlet
-        return (*sources, Source(name=outlet, type="outlet")) if outlet else sources
+        already = bool(sources) and sources[-1].name == outlet  # "residents told the Courier", in the Courier
+        return (*sources, Source(name=outlet, type="outlet")) if outlet and not already else sources
 
 
 def _in_text(record: AnyRecord) -> tuple[int, int, str]:

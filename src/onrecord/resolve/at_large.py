@@ -81,14 +81,16 @@ def general(accounts: Sequence[Account], lineage: Lineage) -> list[Dispute | Non
 
 # Deeds that warring parties accuse each other of as a practice; of battles and strikes each party says openly that it fights them.
 _ACCUSED_OF = frozenset({"chemical_attack", "execution", "torture", "sexual_violence"})
-PAST = 3 * 365  # days from which on a deed is history rather than what somebody does
+PAST = 10 * 365  # days from which on a deed is history rather than what somebody does; wars last for years
 LONG = 30  # days from which on a time is no one day
 
 
 def is_general(account: Account, event: Event) -> bool:
     """Of no one place below a country, and of no day, as far as its own sentence says; nor a thing of the past."""
     near = [p for p in account.places_within(*event.sentence) if p.level not in WIDE]
-    time, now = days(account.when(event.when)), days(account.written)
+    said = account.times.get(event.when or "")
+    here = said is not None and event.sentence[0] <= said.evidence.start < event.sentence[1]
+    time, now = days(account.when(event.when)) if here else None, days(account.written)
     past = time is not None and now is not None and now[0] - time[1] > PAST
     return not near and not past and (time is None or time[1] - time[0] > LONG)
 
