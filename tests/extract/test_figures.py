@@ -125,3 +125,28 @@ def test_who_puts_a_toll_at_a_number_is_its_source(read_page: Read) -> None:
     first, second = read_page("Medics said the death toll had climbed to 64, but the army put it at 21.").figures
     assert [s.name for s in first.sources] == ["Medics"]
     assert [s.name for s in second.sources] == ["army"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what", "low"),
+    [
+        ("The patrol detained multiple suspected insurgents in the valley.", "detained", 3),
+        ("Troops arrested a few armed men near the border.", "detained", 3),
+        ("Three men were taken into custody after the search.", "detained", 3),
+        ("The strike killed a commander along with two guards.", "killed", 2),
+    ],
+)
+def test_vague_and_joined_counts(read_page: Read, sentence: str, what: str, low: int) -> None:
+    assert (what, low) in [(f.what, f.low) for f in read_page(sentence).figures]
+
+
+def test_whom_an_operation_sought_is_not_taken(read_page: Read) -> None:
+    page = read_page("Soldiers conducted an operation to capture two bomb makers near Herat on Friday.")
+    assert "asserted" not in [f.status for f in page.figures]
+    assert [e.status for e in page.events if e.type == "arrest"] == ["planned"]
+
+
+def test_a_short_report_goes_on_telling_of_its_day(read_page: Read) -> None:
+    page = read_page("Soldiers searched a farm near Herat yesterday. The owner fled. The farm is large. They detained two men.")
+    (event,) = [e for e in page.events if e.type == "arrest"]
+    assert event.when is not None

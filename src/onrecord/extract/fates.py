@@ -248,6 +248,8 @@ def _toll(token: Token) -> What | None:
 def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
     """Through a preposition: "the death of 12", "a toll of 91", "including two", "rose to 126", "with 30 dead"."""
     above = prep.head
+    if prep.lower == "with" and above.lower in ("along", "together"):
+        return _beside_others(above.head, part=part)
     if prep.lower in harm().words["parts"] or prep.lower == "including":
         return _above(above, steps, part=True)
     if prep.lower in ("of", "for") and (
@@ -274,6 +276,13 @@ def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
     if prep.lower in ("along", "alongside", "besides", "and", "plus", "addition", "to") and above.pos in ("NOUN", "PROPN", "ADP", "VERB"):
         return _above(above, steps, part=part) if above.pos != "VERB" else None
     return None
+
+
+def _beside_others(verb: Token, *, part: bool) -> Fate | None:
+    """ "killed a commander along with two guards": what was done to the first was done to those named with him."""
+    verb = verb if verb.pos == "VERB" else verb.head
+    what = done(verb) if verb.pos == "VERB" and verb.child("dobj", "nsubjpass") is not None else None
+    return Fate(what, verb, part) if what else None
 
 
 def _toll_of(verb: Token) -> Token | None:

@@ -70,6 +70,8 @@ def done(token: Token) -> What | None:
         return "killed"
     if token.lemma in ("gun", "wipe", "bus") and not any(c.lower in ("down", "out", "to", "from") for c in token.children):
         return None
+    if token.lemma == "take" and any(t.lower == "custody" for t in token.subtree()):
+        return "detained"
     if token.lemma in ("pull", "dig", "take", "bring", "drag") and any(t.lower in ("out", "rubble", "alive") for t in token.subtree()):
         return "rescued" if any(t.lower == "alive" for t in token.subtree()) else None
     if token.lemma == "lose":

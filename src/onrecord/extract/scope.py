@@ -16,7 +16,7 @@ _DENIES = frozenset(("deny", "reject", "dismiss", "refute", "dispute"))
 
 def scope_of(body: str, sentence: Sentence, size: int) -> Literal["incident", "period", "war"]:
     """`war` for whole-war totals, `period` for days, weeks or several incidents, else `incident`."""
-    text = body[sentence.start : sentence.end].lower()
+    text = body[sentence.start : sentence.end].lower().replace("a separate ", "another ")  # one of them, no sum over several
     if size >= _WAR_SIZE and (_says(text, "war") or "since" in text or "conflict" in text or "war" in text):
         return "war"
     if size >= 1000 and _says(text, "war"):
