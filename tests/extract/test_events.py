@@ -178,3 +178,10 @@ def test_where_somebody_was_murdered_is_no_target(read_page: Read) -> None:
     event = only(read_page("The murder of a judge at the airport shocked the town."), "assassination")
     assert "airport" not in words(event.targets)
     assert "judge" in words(event.targets)
+
+
+def test_a_habit_is_no_event(read_page: Read) -> None:
+    assert not read_page("The murder of journalists is a shame.").events
+    assert read_page("The murder of two journalists is a shame.").events
+    assert read_page("The murder of dozens of journalists is a shame.").events
+    assert read_page("The ministry accused the militia of killing civilians.").events

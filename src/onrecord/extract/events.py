@@ -30,7 +30,7 @@ def find(page: Page) -> list[Event]:
     for sentence in page.analysis.sentences:
         for trigger in triggers(page.analysis, sentence):
             found = list(_events(page, sentence, trigger))
-            if _says_nothing(page, sentence, trigger, found[0]):
+            if _says_nothing(page, sentence, trigger, found[0]) or _at_large(page, sentence, trigger, found[0]):
                 continue
             if not (_points_back(page, trigger) and any(_adds_nothing(found[0], event) for event in out[-_BACK:])):
                 out.extend(found)
@@ -45,6 +45,24 @@ def _says_nothing(page: Page, sentence: Sentence, trigger: Trigger, event: Event
     if trigger.token.pos not in ("NOUN", "PROPN"):
         return not page.places_in(sentence) and not page.times_in(sentence)
     return not _situated(page, sentence, trigger.token)
+
+
+def _at_large(page: Page, sentence: Sentence, trigger: Trigger, event: Event) -> bool:
+    """ "the murder of journalists", "by killing civilians": a habit rather than a happening, of any number of people at no time."""
+    if event.type not in _VAGUE or event.weapon is not None or trigger.token.tag not in ("NN", "NNS", "VBG", "VB"):
+        return False
+    if trigger.token.child("nummod") or (event.actors and event.status not in _HAPPENED):
+        return False  # counted deeds; and an accusation or denial is worth keeping however general it is
+    heads = [page.analysis.token_at(ref.span.end - 1) for ref in event.targets if ref.span is not None]
+    anybody = bool(heads) and all(t is not None and _is_anybody(t) for t in heads)
+    return anybody and not page.times_in(sentence) and not _situated(page, sentence, trigger.token)
+
+
+def _is_anybody(token: Token) -> bool:
+    """ "journalists"; but not "two journalists", "these journalists", "dozens of journalists"."""
+    if token.tag != "NNS" or token.child("det", "poss", "nummod", "relcl", "acl"):
+        return False
+    return not (token.dep == "pobj" and token.head.lower == "of" and token.head.head.lemma in vocabulary("event_words", "parts"))
 
 
 def _situated(page: Page, sentence: Sentence, noun: Token) -> bool:
