@@ -82,6 +82,7 @@ CASES = [
     ("The bridge fell at noon on Tuesday.", "noon on Tuesday", "2016-12-06T12:00", "2016-12-06T12:00", "2016-12-06T13:00"),
     ("The bridge fell on Tuesday at around 06:30.", "Tuesday at around 06:30", "2016-12-06T06:30", "2016-12-06T06:30", "2016-12-06T07:30"),
     ("The bridge fell at 5 in the morning.", "5 in the morning", "2016-12-08T05:00", "2016-12-08T05:00", "2016-12-08T06:00"),
+    ("Shells fell overnight Tuesday.", "overnight Tuesday", "2016-12-06TNI", "2016-12-06T18:00", "2016-12-07T06:00"),
     ("The bridge fell overnight.", "overnight", "2016-12-07TNI", "2016-12-07T18:00", "2016-12-08T06:00"),
     ("The bridge fell yesterday afternoon.", "yesterday afternoon", "2016-12-07TAF", "2016-12-07T12:00", "2016-12-07T18:00"),
     ("The bridge fell the day before yesterday.", "the day before yesterday", "2016-12-06", "2016-12-06", "2016-12-07"),

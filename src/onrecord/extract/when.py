@@ -19,6 +19,8 @@ def for_event(trigger: Token, times: Sequence[Time], analysis: Analysis) -> Time
     points = [t for t in here if _point(t)]
     if found := _nearest(trigger, [t for t in points if not _bracketed(t, analysis)] or points, analysis):
         return found
+    if found := _nearest(trigger, [t for t in here if t.timex_type == "DURATION" and t.value.shift], analysis):
+        return found  # "in the past five days"
     if sentence.index > 0:
         before = analysis.sentences[sentence.index - 1]
         earlier = [t for t in times if before.start <= t.evidence.start < before.end and _point(t)]

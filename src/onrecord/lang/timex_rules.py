@@ -64,6 +64,7 @@ RULES: tuple[tuple[str, str, Reader], ...] = (
     ("christmas year's", rf"\b(?:(?P<which>last|next|this) )?{_HOLIDAY}{_OF_YEAR}", read.holiday),
     # from the day of the report
     ("yesterday tomorrow", r"\b(?:the )?day before yesterday\b|\b(?:the )?day after tomorrow\b", read.beyond),
+    ("overnight", rf"\b(?P<part>overnight) (?:on )?{WEEKDAY}(?![a-z])", read.weekday),
     (_DAYS, rf"\b{STAGE}{_WHICH_DAY}{WEEKDAY}(?: {PART})?(?![a-z])", read.weekday),
     ("today yesterday tomorrow tonight", rf"\b(?:mid[- ]|early |late )?{PART} (?P<word>yesterday|today|tomorrow)\b", read.deictic),
     ("today yesterday tomorrow tonight", rf"\b{STAGE}(?P<word>today|yesterday|tomorrow|tonight)(?: {PART})?\b", read.deictic),

@@ -47,6 +47,7 @@ _PARTS = {
     "afternoon": "AF",
     "evening": "EV",
     "night": "NI",
+    "overnight": "NI",
     "noon": "MI",
     "midday": "MI",
     "midnight": "NI",
