@@ -77,6 +77,7 @@ def test_words_that_only_begin_like_the_headline_stay_story() -> None:
     "opening",
     [
         "NAROK (Reuters) -",
+        "(Valley Wire) —",
         "NAROK, Kenya (AP) —",
         "NAROK —",
         "NAROK, Kenya --",

@@ -189,3 +189,9 @@ def test_admitted_drafts_have_ids_of_key_and_text(tmp_path: Path) -> None:
     assert report.id != other.id
     assert (report.key, report.text_id, report.capture, capture.origin) == ("a.txt", text.id, capture.sha256, str(tmp_path / "a.txt"))
     assert (report.published.earliest, text.lang, [s.kind for s in text.segments]) == ("2016-12-06", "en", ["dateline", "story"])
+
+
+@pytest.mark.parametrize(("told", "lang"), [("en-GB", "en"), ("FR", "fr"), ("English", "en"), (None, "en")])
+def test_a_language_is_told_by_its_tag_or_found(told: str | None, lang: str) -> None:
+    _, text, _ = admit(Draft(key="a", origin="a", data=b"", media="text/plain", text=STORY, lang=told))
+    assert text.lang == lang

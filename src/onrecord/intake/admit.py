@@ -1,6 +1,7 @@
 """A draft becomes a capture, an immutable text with its segments, and a dated report."""
 
 import hashlib
+import re
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from onrecord.model.records import Capture, Report, Text
 def admit(draft: Draft) -> tuple[Capture, Text, Report]:
     """Cleaned, hashed, cut into segments, dated. Never fails: what is not known stays unknown."""
     text, removed = make_text(draft.title, draft.text)
-    text = replace(text, lang=draft.lang.split("-")[0].lower() if draft.lang else language(text.body))
+    text = replace(text, lang=_stated(draft.lang) or language(text.body))
     sha256 = hashlib.sha256(draft.data).hexdigest()
     interval, basis = published(draft, text)
     report = Report(
@@ -31,3 +32,9 @@ def admit(draft: Draft) -> tuple[Capture, Text, Report]:
         removed=removed,
     )
     return Capture(sha256=sha256, origin=draft.origin, media=draft.media, size=len(draft.data)), text, report
+
+
+def _stated(tag: str | None) -> str | None:
+    """The two letters of a BCP 47 tag; None for what is no such tag, as a table may write "English"."""
+    code = re.split("[-_]", tag or "")[0].lower()
+    return code if len(code) == 2 and code.isalpha() else None

@@ -29,6 +29,7 @@ _ON = rf"(?:,? (?:{_DAY} (?i:{_MONTH})(?: \d{{2,4}})?|(?i:{_MONTH}) {_DAY}(?:,? 
 _DASH = r"\s*(?:--+|[-–—―_])(?=[\s\[\"“‘'])"
 _AGENCY = re.compile(rf"{_PLACE}{_ON}\s?\([^()\n]{{2,60}}\)(?:,? (?:{_DAY} )?(?i:{_MONTH})(?: {_DAY})?)?(?:{_DASH}(?i:{_TAGS})|$)")
 _BARE = re.compile(rf"{_PLACE}{_ON}{_DASH}(?i:{_TAGS})(?=\s+[A-Z\d\"“‘'\[])")
+_WIRE = re.compile(rf"\([A-Z][\w .&'’/-]{{1,30}}\){_DASH}(?=\s+[A-Z\d\"“‘'\[])")  # an agency without a place
 _NO_DATE = re.compile(rf"No City \([^()\n]{{2,40}}\), No Date{_DASH}(?i:{_TAGS})")
 _CAPITALS = re.compile(r"[A-Z]{4,}(?: [A-Z]{4,})?(?=\s+(?:[A-Z][a-z]|A [a-z]|\d))")
 _LOOK = 200  # characters: no opening is longer
@@ -40,7 +41,7 @@ def dateline(view: str, start: int, end: int, *, head: bool = True, dated: bool 
     part = view[start : min(end, start + _LOOK)]
     hit = _AGENCY.match(part) or _NO_DATE.match(part)
     if not hit and head:
-        hit = _DATED.match(part) or _in_capitals(_BARE.match(part)) or (_CAPITALS.match(part) if dated else None)
+        hit = _DATED.match(part) or _WIRE.match(part) or _in_capitals(_BARE.match(part)) or (_CAPITALS.match(part) if dated else None)
     return start + hit.end() if hit else 0
 
 
