@@ -53,3 +53,23 @@ def test_what_the_gazetteer_lacks_is_kept_as_the_report_names_it(read_page: Read
 def test_where_in_relation_to_a_place(read_page: Read) -> None:
     page = read_page("Bombs fell in eastern Aleppo and outside Homs.")
     assert {p.evidence.quote: p.relation for p in page.places} == {"Aleppo": "eastern", "Homs": "outside"}
+
+
+def test_a_word_that_is_a_surname_in_the_report_is_no_town(read_page: Read) -> None:
+    page = read_page("Peter Manning spoke to reporters in Ottawa. Manning was tired.")
+    assert set(places(page)) == {"Ottawa"}
+
+
+def test_a_name_that_is_certain_once_is_taken_again(read_page: Read) -> None:
+    page = read_page("Three shops burned in Paris, Texas, on Friday. Paris firefighters put the fire out.")
+    assert [(p.evidence.quote, p.country, p.admin1) for p in page.places if p.evidence.quote == "Paris"] == [("Paris", "US", "Texas")] * 2
+
+
+def test_states_by_their_short_names(read_page: Read) -> None:
+    page = read_page("The truck was stopped near Wichita, Kan., on Sunday.")
+    assert {p.evidence.quote: p.admin1 for p in page.places}["Kan."] == "Kansas"
+
+
+def test_a_name_does_not_back_itself(read_page: Read) -> None:
+    page = read_page("Officers in Atlanta, Macon and Savannah are on alert. Georgia has a new law. Georgia will pay for it.")
+    assert {p.country for p in page.places if p.evidence.quote == "Georgia"} == {"US"}

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.extract.page import Page
@@ -22,9 +23,17 @@ _PLACE_ENTS = frozenset(("GPE", "LOC", "FAC"))
 _DIRECTIONS = vocabulary("grammar", "directions")
 
 
+class _Seen(NamedTuple):
+    """What the whole report tells of a word: written small somewhere, a surname, a name that somewhere can only be a place."""
+
+    lowered: set[str]
+    surnames: set[str]
+    sure: set[str]
+
+
 class Toponym(NamedTuple):
     """A name of a place and the places it may mean. `inside`: the country or division named behind it; `around`: the place it lies in.
-    `division`: the report calls it a province."""
+    `division`: the report calls it a province, or names it behind a place that lies in it."""
 
     start: int
     end: int
@@ -54,11 +63,17 @@ def abbreviations() -> dict[str, tuple[str, str]]:
 
 def toponyms(page: Page, gazetteer: Gazetteer) -> list[Toponym]:
     """The place names of the page, in the order of the text, none inside another."""
+    tokens = page.analysis.tokens
+    surnames = {b.lower for a, b in pairwise(tokens) if a.ent == b.ent == "PERSON" and a.sent is b.sent and _capital(a) and _capital(b)}
+    seen = _Seen({t.lower for t in tokens if t.text.islower()}, surnames, set())
     found: list[Toponym] = []
-    lowered = {t.lower for t in page.analysis.tokens if t.text.islower()}
-    for sentence in page.analysis.sentences:
-        found.extend(_in_sentence(page, sentence, gazetteer, lowered))
+    for _ in range(2):  # the second time with the names of places that the first found
+        found = [t for sentence in page.analysis.sentences for t in _in_sentence(page, sentence, gazetteer, seen)]
     return _known_once(found)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.tag in ("NNP", "NNPS")
 
 
 def _known_once(found: Sequence[Toponym]) -> list[Toponym]:
@@ -79,8 +94,9 @@ def _people(entry: Entry) -> int:
     return entry.people
 
 
-def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, lowered: set[str]) -> Iterator[Toponym]:
+def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, seen: _Seen) -> Iterator[Toponym]:
     tokens = sentence.tokens
+    before: Toponym | None = None
     at = joined = 0  # joined: the index behind a place and an "and" or comma, where another place may stand
     while at < len(tokens):
         if tokens[at].text in abbreviations() and at and (tokens[at - 1].text == "," or tokens[at - 1].lower in _IN):
@@ -93,8 +109,14 @@ def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, lowered: 
         match = _longest(tokens, at, gazetteer)
         if match is not None:
             last, entries = match
-            if _accepted(sentence, at, last, entries, lowered, joined=joined == at and at > 0):
-                yield _toponym(page, sentence, at, last, entries, gazetteer)
+            if _accepted(sentence, at, last, entries, seen, joined=joined == at and at > 0):
+                toponym = _toponym(page, sentence, at, last, entries, gazetteer)
+                if before is not None and _holds(toponym, before):
+                    toponym = toponym._replace(division=True)
+                before = toponym
+                if _certain(tokens, at, last):
+                    seen.sure.add(toponym.key)
+                yield toponym
                 at = last
                 joined = last + 1 if last < len(tokens) and tokens[last].lower in ("and", "or", ",") else 0
                 continue
@@ -106,6 +128,14 @@ def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, lowered: 
             at = last
             continue
         at += 1
+
+
+def _holds(toponym: Toponym, before: Toponym) -> bool:
+    """Is this the division in which the place right before it lies ("Buffalo, New York")?"""
+    inside = before.inside
+    if inside is None or toponym.start > before.end + 2 or inside not in toponym.entries:
+        return False
+    return any(e.country == inside.country and e.admin1 == inside.admin1 and e.level != "region" for e in before.entries)
 
 
 def _abbreviated(page: Page, tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Iterator[Toponym]:
@@ -137,8 +167,9 @@ def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[in
     for last in reversed(ends):
         if last < len(tokens) and (_links(tokens, last) or _links(tokens, last + 1)):
             continue
-        name = "".join(("" if n == 0 or t.start == tokens[at + n - 1].end else " ") + t.text for n, t in enumerate(tokens[at:last]))
-        if len(name) > 1 and (entries := gazetteer.find(name)):
+        name = _written(tokens, at, last)
+        short = last == at + 1 and name.endswith(".") and name[:-1].isalpha()  # "Kan.", "Sen."
+        if len(name) > 1 and not short and (entries := gazetteer.find(name)):
             return last, entries
     return None
 
@@ -153,7 +184,7 @@ def _links(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...], lowered: set[str], *, joined: bool) -> bool:
+def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...], seen: _Seen, *, joined: bool) -> bool:
     """Is this name used for a place here?"""
     tokens = sentence.tokens
     first, end = tokens[at], tokens[last - 1]
@@ -165,22 +196,29 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
     name = " ".join(t.lower for t in tokens[at:last])
     if single and (name in words()["never"] or (len(first.text) < 3 and not country)):
         return False
-    if single and name in words()["people"] and not _located(before, after):
+    placed = all(t.ent in _PLACE_ENTS for t in (first, end))
+    located = _located(before, after) or joined or (after is not None and after.lower in words()["local"])
+    known = fold(_written(tokens, at, last)) in seen.sure
+    if single and name in words()["people"] and not known and not placed and not located:
+        return False
+    if single and first.lower in seen.surnames and not known and not country and not located:
         return False
     if _in_name(tokens, at, last, country):
         return False
-    placed = all(t.ent in _PLACE_ENTS for t in (first, end))
-    located = _located(before, after) or joined
     if any(e.geonameid is None for e in entries) and first.tag in ("NNP", "NNPS"):
         return True  # of our own list of places of conflicts, which holds no common words
     if country:
         return end.tag in ("NNP", "NNPS", "JJ", "NN", "NNS") or placed
-    if single and first.lower in lowered and not (placed and located):
+    if single and first.lower in seen.lowered and not (placed and located):
         return False
     if single and first.tag not in ("NNP", "NNPS", "JJ") and not placed:
         return False
-    if first.text.isupper() and len(first.text) > 3 and single and not all(t.text.isupper() for t in tokens if t.text.isalpha()):
+    if first.text.isupper() and single and not all(t.text.isupper() for t in tokens if t.text.isalpha()):
         return False  # an acronym: the news agency SANA, not the city
+    if known and end.tag in ("NNP", "NNPS"):
+        return True
+    if single and not located and before is not None and _continues(before, first):
+        return False
     if (
         first.ent == "PERSON"
         and not (located and before is not None and (joined or before.lower in _LOCATIVE or _part_of(tokens, at)))
@@ -193,6 +231,23 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
     if at == 0 and single and not placed and big < 100_000 and not _comma_state(tokens, last):
         return False
     return placed or located or big >= 20_000 or _comma_state(tokens, last) or not single
+
+
+def _written(tokens: Sequence[Token], at: int, last: int) -> str:
+    """The words as they stand, with one space where there is any."""
+    return "".join(("" if n == 0 or t.start == tokens[at + n - 1].end else " ") + t.text for n, t in enumerate(tokens[at:last]))
+
+
+def _certain(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Do the words around leave only a place? "in Paris", "Paris, Texas", "the stronghold of Paris"."""
+    before = tokens[at - 1].lower if at else ""
+    inside = before in _LOCATIVE and before != "at" and tokens[last - 1].ent in _PLACE_ENTS
+    return inside or _part_of(tokens, at) or _comma_state(tokens, last)
+
+
+def _continues(before: Token, first: Token) -> bool:
+    """Does a name go on from the capital word right before ("City Hall", "Taco Bell")?"""
+    return _capital(before) and before.lower not in _DIRECTIONS and first.start <= before.end + 1
 
 
 def _located(before: Token | None, after: Token | None) -> bool:

@@ -111,7 +111,7 @@ def _rows(pack: bytes, own: bytes) -> Iterator[tuple[Entry, list[str]]]:
         )
     for place in tomllib.loads(own.decode())["place"]:
         entry = Entry(
-            None,
+            place.get("geonameid"),
             place["name"],
             place["lat"],
             place["lon"],
