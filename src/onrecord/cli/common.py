@@ -1,0 +1,66 @@
+"""What the commands share: the group that prints errors, the options, the record that is looked at."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord.errors import OnRecordError, UsageError
+
+if TYPE_CHECKING:
+    from onrecord.views import Filter, View
+
+F = TypeVar("F", bound=Callable[..., Any])
+RECORD = click.argument("record", type=click.Path(path_type=Path))
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="JSON lines instead of a table.")
+JOBS = click.option("--jobs", type=click.IntRange(1), default=None, help="Processes; by default one a core when there is enough to do.")
+MAP = click.option("--map", "mapping", default="", help="Columns of a table: text=article_content,title=…,published=date,outlet=source.")
+META = click.option("--meta", type=click.Path(path_type=Path), help="A table file,outlet,published,url that dates plain files.")
+CONFIG = click.option("--config", type=click.Path(path_type=Path), help="A TOML file: model, gazetteer, actors.")
+
+
+def filters(command: F) -> F:
+    """The filters that every table takes."""
+    for option in (
+        click.option("--from", "first", help="First day, as 2016-12-01."),
+        click.option("--to", "last", help="Last day, as 2016-12-31."),
+        click.option("--place", help="Part of a place's name."),
+        click.option("--actor", help="Part of an actor's or a source's name."),
+        click.option("--outlet", help="Part of an outlet's name."),
+        click.option("--what", help="What was counted (killed), the type of an event, the act of a statement, the dimension of a dispute."),
+    ):
+        command = option(command)
+    return command
+
+
+class Commands(click.Group):
+    """Prints an OnRecordError as one line and returns its exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as e:
+            click.echo(f"onrecord: {e}", err=True)
+            ctx.exit(e.exit_status)
+
+
+def view_of(record: Path) -> "View":
+    """The record file, to be looked at."""
+    from onrecord.store.sql import open_store
+    from onrecord.views import View
+
+    return View(open_store(record))
+
+
+def asked_for(asked: dict[str, str | None]) -> "Filter":
+    from onrecord.views import Filter
+
+    return Filter(**asked)
+
+
+def columns_of(given: str) -> dict[str, str]:
+    pairs = [p.partition("=") for p in given.split(",") if p.strip()]
+    if wrong := [field for field, equals, column in pairs if not (equals and column.strip())]:
+        raise UsageError("E205", f"--map wants field=column pairs, as text=article_content,published=date; {wrong[0]!r} has no column")
+    return {field.strip(): column.strip() for field, _, column in pairs}
