@@ -28,7 +28,7 @@ FEW_CAPITALS = 0.02  # a text whose words are capitalised more rarely was writte
 def find(page: Page, lexicon: Lexicon) -> Cast:
     """Everybody who acts or speaks on the page."""
     caseless = _caseless(page)
-    places = _place_tokens(page)
+    places = page.place_tokens()
     mentions: list[Mention] = []
     countries = [p.country for p in page.places if p.country]
     for sentence in page.analysis.sentences:
@@ -42,12 +42,6 @@ def find(page: Page, lexicon: Lexicon) -> Cast:
 def _caseless(page: Page) -> bool:
     words = [t for t in page.analysis.tokens[:2000] if t.text[:1].isalpha()]
     return sum(t.text[:1].isupper() for t in words) < FEW_CAPITALS * len(words)
-
-
-def _place_tokens(page: Page) -> frozenset[int]:
-    """The tokens inside the names of places."""
-    inside = [page.analysis.tokens_in(p.evidence.start, p.evidence.end) for p in page.places]
-    return frozenset(t.i for tokens in inside for t in tokens)
 
 
 class _Sentence:

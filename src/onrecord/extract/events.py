@@ -27,8 +27,9 @@ _DOER, _SUFFERER, _NEITHER = 0.86, 0.55, 0.45
 def find(page: Page) -> list[Event]:
     """The events of the page, in the order of the text."""
     out: list[Event] = []
+    places = page.place_tokens()
     for sentence in page.analysis.sentences:
-        for trigger in triggers(page.analysis, sentence):
+        for trigger in triggers(page.analysis, sentence, places):
             found = list(_events(page, sentence, trigger))
             if _says_nothing(page, sentence, trigger, found[0]) or _at_large(page, sentence, trigger, found[0]):
                 continue

@@ -23,6 +23,8 @@ STATE_OFFICES = frozenset((
     "president", "minister", "premier", "governor", "judge", "chancellor", "king", "queen", "mayor", "prosecutor", "senator",
     "gen", "general", "col", "colonel",
 ))  # fmt: skip
+# Forces that a state mostly has at home, where its jets and officials are anywhere.
+ON_THE_GROUND = frozenset(("army", "troop", "soldier", "police", "guard"))
 LONGEST_GAP = 7  # words between a description and the name that explains it: "commander in northern Example, Gen."
 SKIPPED = frozenset(("al", "el", "the", "of"))
 
@@ -30,7 +32,7 @@ SKIPPED = frozenset(("al", "el", "the", "of"))
 def join(analysis: Analysis, mentions: Sequence[Mention], lexicon: Lexicon, countries: Sequence[str]) -> None:
     """Give every mention its `who`. `countries` are those of the report's places."""
     home = main_country(mentions, countries)
-    _settle(mentions, lexicon, home)
+    _settle(mentions, lexicon, home, _ground(mentions, countries))
     at = {m.head.i: m for m in mentions}
     people = _Persons()
     for mention in mentions:  # full names first, so that short ones before them find them too
@@ -68,7 +70,13 @@ def main_country(mentions: Sequence[Mention], places: Sequence[str]) -> str | No
     return min(votes, key=lambda c: (-votes[c], c), default=None)
 
 
-def _settle(mentions: Sequence[Mention], lexicon: Lexicon, home: str | None) -> None:
+def _ground(mentions: Sequence[Mention], places: Sequence[str]) -> str | None:
+    """The country that is fought over, by its places, people and army: a state whose envoys only speak of rebels has none at home."""
+    fought = [m for m in mentions if m.sort in ("rebels", "private") or m.head.lemma in ON_THE_GROUND]
+    return main_country(fought, places)
+
+
+def _settle(mentions: Sequence[Mention], lexicon: Lexicon, home: str | None, ground: str | None) -> None:
     """Say whose "the government", "the army" and "the rebels" are: the last of that noun named in full, else the main country's."""
     last: dict[str, str] = {}
     for mention in mentions:
@@ -76,7 +84,7 @@ def _settle(mentions: Sequence[Mention], lexicon: Lexicon, home: str | None) -> 
             if mention.country and mention.sort in ("government", "force", "rebels"):
                 last[mention.head.lemma] = mention.country
             continue
-        code = last.get(mention.head.lemma) or home
+        code = last.get(mention.head.lemma) or (ground if mention.pending == "rebels" else home)
         if code is None:
             continue
         if mention.pending == "outlet":

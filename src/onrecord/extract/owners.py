@@ -61,7 +61,7 @@ def identify(mention: Mention, role: Role, words: Sequence[Token], lexicon: Lexi
     elif sort == "office" and group is not None and _speaks(mention):
         mention.speaks_for = group.id
     elif sort == "office" and owner is not None and _speaks(mention):
-        mention.speaks_for = owner.id
+        mention.speaks_for = f"rebels.{owner.country.lower()}" if before & REBEL_WORDS and owner.country else owner.id
     elif owner is None and sort in ("office", "profession") and before & REBEL_WORDS:
         mention.pending = "rebels"
     elif sort == "outlet" and owner is None and "state" in before:

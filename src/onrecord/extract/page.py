@@ -51,6 +51,11 @@ class Page:
     def places_in(self, sentence: Sentence) -> list[Place]:
         return [p for p in self.places if sentence.start <= p.evidence.start < sentence.end]
 
+    def place_tokens(self) -> frozenset[int]:
+        """The indices of the tokens inside the names of places."""
+        inside = [self.analysis.tokens_in(p.evidence.start, p.evidence.end) for p in self.places]
+        return frozenset(t.i for tokens in inside for t in tokens)
+
     def holder(self, start: int, end: int) -> Statement | None:
         """The innermost (shortest) statement whose content holds [start, end)."""
         around = [s for s in self.statements if s.evidence.start <= start and end <= s.evidence.end]

@@ -15,6 +15,7 @@ from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.values import Level
 
 _LONGEST = 6
+_NEAR = 0.5  # degrees between a town and a part of it
 _IN = vocabulary("grammar", "before_places")
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "across", "throughout", "inside", "toward", "towards"))
 _SMALL_WORDS = vocabulary("grammar", "small_words")
@@ -81,6 +82,9 @@ def _known_once(found: Sequence[Toponym]) -> list[Toponym]:
     out: list[Toponym] = []
     last: Entry | None = None
     for toponym in found:
+        if toponym.key in words()["parts_of_towns"]:
+            near = tuple(e for e in toponym.entries if last is not None and abs(e.lat - last.lat) + abs(e.lon - last.lon) < _NEAR)
+            toponym = toponym._replace(entries=near)
         if toponym.entries:
             local = [e for e in toponym.entries if e.level != "country"]
             last = max(local or toponym.entries, key=_people)
@@ -221,7 +225,7 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
         return False
     if (
         first.ent == "PERSON"
-        and not (located and before is not None and (joined or before.lower in _LOCATIVE or _part_of(tokens, at)))
+        and not (located and before is not None and (joined or _stands_in(tokens, at) or _part_of(tokens, at)))
         and not _comma_state(tokens, last)
         and big < 2_000_000
     ):
@@ -231,6 +235,12 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
     if at == 0 and single and not placed and big < 100_000 and not _comma_state(tokens, last):
         return False
     return placed or located or big >= 20_000 or _comma_state(tokens, last) or not single
+
+
+def _stands_in(tokens: Sequence[Token], at: int) -> bool:
+    """ "in Taiz", "in northern Taiz"."""
+    before = at - 2 if at > 1 and tokens[at - 1].lower in _DIRECTIONS else at - 1
+    return tokens[before].lower in _LOCATIVE
 
 
 def _written(tokens: Sequence[Token], at: int, last: int) -> str:

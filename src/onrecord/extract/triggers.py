@@ -66,9 +66,10 @@ def _index() -> _Index:
     return _Index(verbs, particles, pairs, nouns)
 
 
-def triggers(analysis: Analysis, sentence: Sentence) -> list[Trigger]:
-    """The triggers of a sentence, in order. A weak one stays only where nothing stronger of the sentence did the harm."""
-    found = [t for token in sentence.tokens if (t := _trigger(analysis, sentence, token)) is not None and _told(t)]
+def triggers(analysis: Analysis, sentence: Sentence, places: frozenset[int]) -> list[Trigger]:
+    """The triggers of a sentence, in order; `places` are the tokens inside names of places. A weak one stays only where nothing
+    stronger of the sentence did the harm."""
+    found = [t for token in sentence.tokens if (t := _trigger(analysis, sentence, token, places)) is not None and _told(t)]
     strong = [t for t in found if not t.weak and types()[t.type].harms]
     did = {t.token.i: next((s.token.i for s in strong if _did(s, t)), None) for t in found if t.weak}
     kept = [
@@ -77,9 +78,9 @@ def triggers(analysis: Analysis, sentence: Sentence) -> list[Trigger]:
     return _without_doubles(kept)
 
 
-def _trigger(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | None:
+def _trigger(analysis: Analysis, sentence: Sentence, token: Token, places: frozenset[int]) -> Trigger | None:
     if token.pos in ("VERB", "AUX") or (token.tag in ("VBN", "VBG", "VBD", "VBZ") and token.dep not in ("compound",)):
-        return _verb(token)
+        return _verb(token, places)
     if token.pos in ("NOUN", "PROPN"):
         return _noun(analysis, sentence, token)
     return None
@@ -91,7 +92,7 @@ def is_deed(token: Token) -> bool:
     return kind is not None and types()[kind].harms and token.ent == ""
 
 
-def _verb(token: Token) -> Trigger | None:
+def _verb(token: Token, places: frozenset[int]) -> Trigger | None:
     index = _index()
     words = _around(token) if token.lemma in index.pairs else frozenset()
     for kind, of in index.pairs.get(token.lemma, ()):
@@ -99,6 +100,8 @@ def _verb(token: Token) -> Trigger | None:
             continue
         if words & of and not words & frozenset(types()[kind].unless):
             return Trigger(token, kind, token)
+    if token.lemma in vocabulary("event_words", "takes") and _takes_a_place(token, places):
+        return Trigger(token, "territory_gained", token)
     for particle, kind in index.particles.get(token.lemma, {}).items():
         if any(c.lower == particle for c in token.children):
             return Trigger(token, kind, token)
@@ -111,7 +114,15 @@ def _verb(token: Token) -> Trigger | None:
 def _takes_people(verb: Token) -> bool:
     """ "captured a commander in the district": people are taken, not the place where."""
     objects = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
-    return verb.lemma == "capture" and any(is_person(c) for c in objects)
+    return verb.lemma == "capture" and any(is_person(c) and c.lemma not in ("half", "third", "majority") for c in objects)
+
+
+def _takes_a_place(verb: Token, places: frozenset[int]) -> bool:
+    """ "captured Palmyra", "troops entered Aleppo": only fighters take a town by entering it."""
+    if not any(c.dep in ("dobj", "nsubjpass") and c.i in places for c in verb.children):
+        return False
+    armed = vocabulary("event_words", "armed") | vocabulary("event_words", "forces")
+    return verb.lemma in ("capture", "seize") or any(c.dep == "nsubj" and c.lemma in armed for c in verb.children)
 
 
 def _excused(token: Token, kind: str) -> bool:
@@ -163,7 +174,8 @@ def _around(verb: Token) -> frozenset[str]:
         inner = [child, *child.children] if child.dep in ("prep", "agent") else [child]
         for token in inner:
             if token.dep in _ROLES or token.dep == "conj":
-                out.append(token.lemma)
+                if token.lemma != "part" or not token.child("prep"):  # "took part", but not "seized the northern part of the town"
+                    out.append(token.lemma)
                 for c in token.children:
                     if c.dep in ("compound", "amod", "nmod", "conj", "poss"):
                         out.append(c.lemma)

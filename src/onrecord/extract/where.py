@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.page import Page
+from onrecord.extract.standing import ADDRESSED
 from onrecord.extract.triggers import Trigger
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.lang.vocabulary import vocabulary
@@ -35,12 +36,21 @@ def _acts(page: Page, place: Place) -> bool:
     token = page.analysis.token_at(place.evidence.end - 1)
     if token is not None and token.dep == "pobj" and token.head.head.lemma == "base":
         return True  # "a monitor based in Britain"
+    if token is not None and _addressed(token):
+        return True
     return (
         token is not None
         and token.dep in ("nsubj", "agent", "poss", "conj")
         and token.head.pos in ("VERB", "AUX", "NOUN", "PROPN")
         and (token.dep in ("nsubj", "poss") or token.head.dep == "nsubj")
     )
+
+
+def _addressed(token: Token) -> bool:
+    """ "accused Iran and Iraq": whom the words are for."""
+    while token.dep == "conj" and token.head is not token:
+        token = token.head
+    return token.dep == "dobj" and token.head.lemma in ADDRESSED
 
 
 def _habitual(trigger: Token) -> bool:
