@@ -170,10 +170,10 @@ def test_accused_two_of_a_wrong(read_page: Read, body: str, speaker: str, accuse
             "Monday",
         ),
         (
-            "Between 12 and 20 soldiers, including three officers, were killed in a drone strike on Friday, according to the Kurdish Red Crescent.",
+            "Between 12 and 20 soldiers, including three officers, were killed in a drone strike on Friday, according to the Red Cross.",
             ("killed", 12, 20, "combatants"),
             ("killed", 3, 3, "combatants"),
-            "Kurdish Red Crescent",
+            "Red Cross",
             "Friday",
         ),
     ],
