@@ -145,6 +145,8 @@ NASTY = [
     Nasty("flipped.zip", lambda: zipped(dict.fromkeys("ab", STORY.encode()), 0).replace(b"shell", b"smell", 1), ("E108",), 1),
     Nasty("fine.warc.gz", lambda: warc(page(f"<article><p>{STORY * 5}</p></article>")), drafts=1),
     Nasty("bomb.warc.gz", lambda: warc(b"<html>" + b"a" * 100_000_000), ("E109",)),
+    Nasty("cut-in-header.warc", lambda: warc(page(f"<p>{STORY * 5}</p>"), page("<p>b</p>"), packed=False)[:-280], ("E108",), drafts=1),
+    Nasty("cut-in-header.warc.gz", lambda: warc(page(f"<p>{STORY * 5}</p>"), page("<p>b</p>"))[:-200], ("E108",), drafts=1),
     Nasty("cut.warc.gz", lambda: warc(page(f"<p>{STORY * 5}</p>"), page(f"<p>{STORY * 6}</p>"))[:-100], ("E108",), drafts=1),
     Nasty("entities.xml", lambda: _entities("&e9;"), ("E108",)),
     Nasty("outside.xml", lambda: _entities("&x;&y;"), drafts=1),

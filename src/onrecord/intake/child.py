@@ -10,6 +10,8 @@ from onrecord.intake.parse import Parsed, parse
 
 MEMORY = 1_500_000_000  # bytes of address space: trafilatura on the largest allowed page stays below a third of it
 
+PROCESSOR = 60  # seconds for one document: the parent's clock rings after ten
+
 
 class Request(msgspec.Struct, frozen=True):
     """What to parse: the kind, where it came from, the bytes."""
@@ -34,6 +36,7 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     while header := stdin.read(4):
         request = msgspec.msgpack.decode(stdin.read(struct.unpack(">I", header)[0]), type=Request)
+        _limit_processor()
         answer = _answer(request)
         stdout.write(struct.pack(">I", len(answer)) + answer)
         stdout.flush()
@@ -60,6 +63,16 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes no file
+
+
+def _limit_processor() -> None:
+    """Each document gets its own seconds of the processor: they end this process even when its parent, which has a clock too, is gone."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + PROCESSOR, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 if __name__ == "__main__":

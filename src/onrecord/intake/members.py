@@ -1,5 +1,6 @@
 """What is inside archives: zip members and web-archive pages, streamed under budgets; nothing of them touches the disk."""
 
+import gzip
 import io
 import lzma
 import zipfile
@@ -89,14 +90,19 @@ class _Unpacker:
         packed = stream.seek(0, io.SEEK_END)
         stream.seek(0)
         number, self.left = 0, min(self.left, RATIO * max(packed, _SMALL))
+        told = False
         try:
             for record in ArchiveIterator(stream):
-                if record.rec_type == "response" and (not record.http_headers or record.http_headers.get_statuscode().startswith("2")):
+                if record.rec_type == "response" and _answered(record):
                     number += 1
-                    yield self._page(f"{key}!{number}", record, packed)
-        except (ArchiveLoadFailed, *_BROKEN) as e:
+                    page = self._page(f"{key}!{number}", record, packed)
+                    told = page.error is not None
+                    yield page
+        except (ArchiveLoadFailed, AttributeError, *_BROKEN) as e:  # warcio trips over a record that is cut off before its URL
             why = f"is a broken web archive after {number} pages ({type(e).__name__}); get it again"
-            yield Member(f"{key}!{number + 1}", error=InputError("E108", f"{key} {why}"))
+            raise InputError("E108", f"{key} {why}") from e
+        if not told and not _ended(stream):
+            raise InputError("E108", f"{key} is cut off after {number} pages; get it again")
         if not number:
             raise InputError("E106", f"{key} holds no page that was answered; look at what it is")
 
@@ -126,3 +132,22 @@ class _Unpacker:
             if len(out) > self.most:
                 raise InputError("E105", f"{name} unpacks to more than {self.most // 1_000_000} MB; cut it into parts")
         return bytes(out)
+
+
+def _answered(record: Any) -> bool:
+    return not record.http_headers or record.http_headers.get_statuscode().startswith("2")
+
+
+def _ended(stream: BinaryIO) -> bool:
+    """Does a web archive end as one does: with two line ends behind its last record, packed or not?"""
+    stream.seek(0)
+    packed = stream.read(2) == b"\x1f\x8b"
+    stream.seek(0)
+    source = gzip.GzipFile(fileobj=stream) if packed else stream
+    tail = b""
+    try:
+        while piece := source.read(_PIECE):
+            tail = (tail + piece)[-4:]
+    except _BROKEN:
+        return False
+    return tail.endswith((b"\n\n", b"\r\n\r\n"))

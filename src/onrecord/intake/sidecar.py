@@ -13,6 +13,7 @@ from onrecord.intake.draft import Draft
 from onrecord.intake.tables import day
 
 NAME = "reports.csv"
+_CELL = 100_000  # characters: an outlet, a date and an address are never longer
 FIELDS = ("outlet", "published", "url", "title", "lang", "byline")
 
 
@@ -29,6 +30,7 @@ class Sidecar:
             if needed:
                 raise InputError("E101", f"there is no table {path}; check the path given with --meta")
             return cls()
+        csv.field_size_limit(_CELL)  # a setting of the whole process: a table of reports that was read before allows more
         try:
             rows = csv.DictReader(io.StringIO(decode(path.read_bytes(), str(path)), newline=""))
             have = rows.fieldnames or ()
