@@ -20,6 +20,7 @@ DAMAGE = {
     "digests": "UPDATE record SET digest = 'x' WHERE kind = 'event'",
     "references": "UPDATE record SET data = replace(CAST(data AS TEXT), '\"place\":\"', '\"place\":\"x') WHERE kind = 'event'",
     "shared": "UPDATE shared SET data = replace(CAST(data AS TEXT), '\"report\":\"', '\"report\":\"x') WHERE kind = 'incident'",
+    "lists": "UPDATE listed SET first = '1999-01-01' WHERE kind = 'figure'",
     "sums": "UPDATE run SET data = replace(CAST(data AS TEXT), '\"inputs\":3', '\"inputs\":4')",
     "database": "INSERT INTO search (search) VALUES ('delete-all')",
 }

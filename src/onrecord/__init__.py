@@ -41,10 +41,9 @@ def open_record(record: str | PathLike[str]) -> "View":
     """A record file to look at, decisions of people folded in. Raises RecordFileError when there is none."""
     from pathlib import Path
 
-    from onrecord.store.sql import open_store
-    from onrecord.views import View
+    from onrecord.views import open_view
 
-    return View(open_store(Path(record)))
+    return open_view(Path(record))
 
 
 def extract_records(reports: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -9,8 +9,8 @@ from msgspec import to_builtins
 from onrecord.model.ids import record_digest, text_id
 from onrecord.model.records import AnyRecord, Text
 from onrecord.review import broken
-from onrecord.store.base import Store
-from onrecord.views import View, reports_of
+from onrecord.store.base import Listed, Store
+from onrecord.views import View, reports_of, rows_of
 
 
 class Trouble(NamedTuple):
@@ -99,6 +99,18 @@ def _shared(view: View) -> Iterator[Finding]:
                 yield shared.id, f"{part.start}:{part.end} of {part.report} is not {part.quote[:40]!r}"
 
 
+def _lists(view: View) -> Iterator[Finding]:
+    """The lists hold each report, record and shared record as it is now, and their numbers add up."""
+    yield from (("lists", problem) for problem in view.store.list_problems())
+    for owner in (*view.reports, *view.store.shared()):
+        if view.store.listed(owner.id) != sorted(rows_of(view, owner), key=_place):
+            yield owner.id, "its rows in the lists are not what it says now"
+
+
+def _place(row: Listed) -> tuple[str, str]:
+    return row.kind, row.sort
+
+
 def _sums(view: View) -> Iterator[Finding]:
     """Of each run: inputs = reports + copies + failures."""
     for run in view.store.runs():
@@ -120,6 +132,7 @@ CHECKS: dict[str, Callable[[View], Iterator[Finding]]] = {
     "digests": _digests,
     "references": _references,
     "shared": _shared,
+    "lists": _lists,
     "sums": _sums,
     "decisions": _decisions,
 }

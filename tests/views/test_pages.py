@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.model.records import Report
 from onrecord.run.read import Options, read
 from onrecord.store.sql import open_store
-from onrecord.views import Filter, View, page
-from onrecord.views.pages import KINDS, cursor
+from onrecord.views import Filter, Item, View, page
+from onrecord.views.pages import KINDS, Row
 
 SAMPLE = Path(__file__).parent.parent.parent / "examples" / "aleppo" / "reports"
 
@@ -22,11 +23,17 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
     store.close()
 
 
+def name(row: Row) -> str:
+    if isinstance(row, Item):
+        return f"{row.report.key} {row.record.id}"
+    return row.key if isinstance(row, Report) else row.id
+
+
 def all_rows(view: View, kind: str, wanted: Filter, limit: int) -> list[str]:
     names, after = [], None
     while True:
         got = page(view, kind, wanted, after, limit)
-        names += [cursor(r) for r in got.rows]
+        names += [name(r) for r in got.rows]
         if got.next is None:
             return names
         after = got.next

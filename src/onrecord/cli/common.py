@@ -47,16 +47,15 @@ class Commands(click.Group):
 
 def view_of(record: Path) -> "View":
     """The record file, to be looked at."""
-    from onrecord.store.sql import open_store
-    from onrecord.views import View
+    from onrecord.views import open_view
 
-    return View(open_store(record))
+    return open_view(record)
 
 
 def asked_for(asked: dict[str, str | None]) -> "Filter":
     from onrecord.views import Filter
 
-    return Filter(**asked)
+    return Filter(**asked)  # type: ignore[arg-type]
 
 
 def columns_of(given: str) -> dict[str, str]:

@@ -38,14 +38,11 @@ def stats(record: Path, as_json: bool) -> None:
 @AS_JSON
 def reports(record: Path, as_json: bool, **asked: str | None) -> None:
     """The reports, their outlets, and when they were published by what evidence."""
+    from onrecord.model.records import Report
     from onrecord.terminal import REPORTS, report_row, table
 
     view, wanted = view_of(record), asked_for(asked)
-    found = [
-        r
-        for r in view.reports
-        if wanted.days(r.published) and (not wanted.outlet or wanted.outlet.casefold() in (r.outlet or "").casefold())
-    ]
+    found = [r for r in view.every("report", wanted) if isinstance(r, Report)]
     if as_json:
         from msgspec import to_builtins
 

@@ -24,7 +24,7 @@ from onrecord.run.tally import Tally
 from onrecord.store.base import Admitted, Store
 from onrecord.store.lock import writing
 from onrecord.store.sql import open_store
-from onrecord.views import View
+from onrecord.views import View, bring_up
 
 _BATCH = 64  # inputs a transaction
 
@@ -136,6 +136,7 @@ def relate(store: Store, progress: Progress) -> None:
     progress.begin("relating reports", None)
     accounts = [Account.of(r, store.text(r.text_id), store.records(r.text_id)) for r in view.reports]
     store.put_shared(derive(accounts))
+    bring_up(store)
     progress.end()
 
 

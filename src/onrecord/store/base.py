@@ -6,6 +6,9 @@ from typing import NamedTuple, Protocol
 from onrecord.model.ids import Row
 from onrecord.model.records import AnyRecord, Capture, Decision, Failure, Report, Run, Shared, Text
 
+_LAST_DAY = 99_999_999
+NARROW = 31  # days up to which a row of a list is found from its first day; the few that last longer have an index of their own
+
 
 class Admitted(NamedTuple):
     """One input that became a report, with the bytes it came from."""
@@ -23,6 +26,69 @@ class Hit(NamedTuple):
     context: str
 
 
+class Listed(NamedTuple):
+    """A row of a list: a report, a record as it stands in one report, or something shared.
+
+    `first` and `until` are the days in which it can have been, half-open, "" and "9999" for open ends, both "" when nothing is known;
+    `wide` says that they are open or many; `sort` is its place in the list of its kind, no two alike; `names` are (role, name): what it
+    can be found by.
+    """
+
+    kind: str
+    id: str
+    what: str
+    first: str
+    until: str
+    wide: bool
+    sort: str
+    names: tuple[tuple[str, str], ...]
+
+
+def newest(day: str) -> str:
+    """Eight digits that put the newest ISO day first; what has no day comes last."""
+    return f"{_LAST_DAY - int(day[:10].replace('-', '') or 0):08d}"
+
+
+class Asked(NamedTuple):
+    """A piece of a list. `names` are (role, words, whole): the row has a name of that role that holds the words, or is just these.
+
+    `by_day`: the list goes down by day, its places begin with `newest`. `decided`: somebody decided on it, or nobody.
+    """
+
+    kind: str
+    names: tuple[tuple[str, str, bool], ...] = ()
+    first: str | None = None
+    last: str | None = None
+    by_day: bool = True
+    decided: bool | None = None
+    after: str | None = None
+    limit: int = 50
+
+
+class Entry(NamedTuple):
+    """What a list says of a row: its kind and id, the report or shared record that it belongs to, its place in the list."""
+
+    kind: str
+    id: str
+    owner: str
+    sort: str
+
+
+class NameCount(NamedTuple):
+    """A name and in how many rows it stands."""
+
+    name: str
+    rows: int
+
+
+class Tallied(NamedTuple):
+    """How many rows begin on a day ("" when not known) and are of one sort."""
+
+    day: str
+    what: str
+    rows: int
+
+
 class Store(Protocol):
     """Writes are transactions: each call happens wholly or not at all. `written` counts the rows written since the store was opened."""
 
@@ -35,11 +101,19 @@ class Store(Protocol):
     def to_read(self, stamp: str, lang: str) -> list[str]: ...
     def put_records(self, batch: Sequence[tuple[str, Sequence[Row]]], stamp: str) -> None: ...
     def put_shared(self, shared: Sequence[Shared]) -> None: ...
+    def put_listed(self, batch: Sequence[tuple[str, Sequence[Listed]]], version: int) -> None: ...
     def put_run(self, run: Run) -> None: ...
     def decide(self, decision: Decision) -> None: ...
 
     def text(self, text_id: str) -> Text: ...
-    def reports(self) -> list[Report]: ...
+    def reports(self) -> Iterator[Report]: ...
+    def report(self, name: str) -> Report | None: ...
+    def carriers(self, text_id: str) -> list[Report]: ...
+    def unlisted(self, version: int) -> tuple[list[str], list[str]]: ...
+    def page(self, asked: Asked) -> list[Entry]: ...
+    def names(self, kind: str, role: str, limit: int) -> list[NameCount]: ...
+    def tally(self, asked: Asked) -> list[Tallied]: ...
+    def listed(self, owner: str) -> list[Listed]: ...
     def records(self, text_id: str) -> list[AnyRecord]: ...
     def record(self, record_id: str) -> AnyRecord | None: ...
     def shared(self, kind: str | None = None) -> Iterator[Shared]: ...
@@ -47,10 +121,12 @@ class Store(Protocol):
     def failures(self) -> list[Failure]: ...
     def runs(self) -> list[Run]: ...
     def decisions(self) -> list[Decision]: ...
+    def decided(self, target: str) -> list[Decision]: ...
     def blobs(self) -> Iterable[tuple[str, bytes]]: ...
     def search(self, query: str, limit: int) -> list[Hit]: ...
     def counts(self) -> dict[str, int]: ...
     def digest(self) -> str: ...
     def digests(self) -> dict[str, str]: ...
     def problems(self) -> list[str]: ...
+    def list_problems(self) -> list[str]: ...
     def close(self) -> None: ...

@@ -17,7 +17,8 @@ from sqlalchemy.dialects.sqlite import insert
 from onrecord.errors import RecordFileError
 from onrecord.model.ids import Row, decode, decode_record, decode_shared, digest, encode, make_id
 from onrecord.model.records import AnyRecord, Decision, Failure, Report, Run, Shared, Text
-from onrecord.store.base import Admitted, Hit
+from onrecord.store import sql_lists
+from onrecord.store.base import Admitted, Asked, Entry, Hit, Listed, NameCount, Tallied
 from onrecord.store.migrate import migrate
 
 META = sa.MetaData()
@@ -25,10 +26,12 @@ BLOB = sa.Table("blob", META, sa.Column("sha256", sa.Text), sa.Column("size", sa
 CAPTURE = sa.Table("capture", META, *(sa.Column(c, sa.Text) for c in ("id", "blob", "origin", "media")), sa.Column("size", sa.Integer))
 TEXT = sa.Table("text", META, sa.Column("n", sa.Integer), *(sa.Column(c, sa.Text) for c in ("id", "body", "lang")),
                 sa.Column("data", sa.LargeBinary), sa.Column("stamp", sa.Text))  # fmt: skip
-REPORT = sa.Table("report", META, *(sa.Column(c, sa.Text) for c in ("id", "key", "text_id", "outlet")), sa.Column("data", sa.LargeBinary))
+REPORT = sa.Table("report", META, *(sa.Column(c, sa.Text) for c in ("id", "key", "text_id", "outlet")), sa.Column("data", sa.LargeBinary),
+                  sa.Column("listed", sa.Integer))  # fmt: skip
 RECORD = sa.Table("record", META, *(sa.Column(c, sa.Text) for c in ("id", "text_id", "kind")), sa.Column("start", sa.Integer),
                   sa.Column("digest", sa.Text), sa.Column("data", sa.LargeBinary))  # fmt: skip
-SHARED = sa.Table("shared", META, *(sa.Column(c, sa.Text) for c in ("id", "kind", "digest")), sa.Column("data", sa.LargeBinary))
+SHARED = sa.Table("shared", META, *(sa.Column(c, sa.Text) for c in ("id", "kind", "digest")), sa.Column("data", sa.LargeBinary),
+                  sa.Column("listed", sa.Integer))  # fmt: skip
 FAILURE = sa.Table("failure", META, sa.Column("id", sa.Text), sa.Column("data", sa.LargeBinary))
 RUN = sa.Table("run", META, sa.Column("n", sa.Integer), sa.Column("data", sa.LargeBinary))
 DECISION = sa.Table(
@@ -40,6 +43,7 @@ DECISION = sa.Table(
     sa.Column("data", sa.LargeBinary),
 )
 
+_MANY = 500  # rows that are held at once when all of a kind are gone through
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -101,7 +105,8 @@ class SqlStore:
             for text_id, rows in batch:
                 old = {r.id: r.digest for r in db.execute(sa.select(RECORD.c.id, RECORD.c.digest).where(RECORD.c.text_id == text_id))}
                 new = {r.id: {"text_id": text_id, **r._asdict()} for r in rows}
-                self._sync(db, RECORD, old, new)
+                if self._sync(db, RECORD, old, new):
+                    db.execute(sa.update(REPORT).where(REPORT.c.text_id == text_id).values(listed=0))
                 db.execute(sa.update(TEXT).where(TEXT.c.id == text_id).values(stamp=stamp))
 
     def put_shared(self, shared: Sequence[Shared]) -> None:
@@ -110,6 +115,15 @@ class SqlStore:
             old = {r.id: r.digest for r in db.execute(sa.select(SHARED.c.id, SHARED.c.digest))}
             new = {s.id: {"id": s.id, "kind": _kind(s), "digest": digest(s), "data": encode(s)} for s in shared}
             self._sync(db, SHARED, old, new)
+            sql_lists.forget(db, [i for i in old if i not in new])
+
+    def put_listed(self, batch: Sequence[tuple[str, Sequence[Listed]]], version: int) -> None:
+        """The rows of lists of some reports or shared records, replacing the rows that they had; `version` is that of the lists."""
+        with self._writing() as db:
+            sql_lists.put(db, batch)
+            for table in (REPORT, SHARED):
+                update = sa.update(table).where(table.c.id == sa.bindparam("owner")).values(listed=version)
+                db.execute(update, [{"owner": owner} for owner, _ in batch])
 
     def put_run(self, run: Run) -> None:
         with self._writing() as db:
@@ -119,6 +133,8 @@ class SqlStore:
         """Appends a decision; the table refuses changes and deletions."""
         with self._writing() as db:
             db.execute(sa.insert(DECISION).values(hash=decision.hash, target=decision.target, data=encode(decision)))
+            for table in (REPORT, SHARED):  # what was decided on is listed anew
+                db.execute(sa.update(table).where(table.c.id == decision.target).values(listed=0))
             self.written += 1
 
     @contextmanager
@@ -145,8 +161,8 @@ class SqlStore:
     def _add(self, db: sa.Connection, table: sa.Table, **row: Any) -> None:
         self.written += db.execute(insert(table).values(**row).on_conflict_do_nothing()).rowcount
 
-    def _sync(self, db: sa.Connection, table: sa.Table, old: Mapping[str, str], new: Mapping[str, Mapping[str, Any]]) -> None:
-        """Makes the rows of a table that are `old` (id → digest) into `new`, writing only what differs."""
+    def _sync(self, db: sa.Connection, table: sa.Table, old: Mapping[str, str], new: Mapping[str, Mapping[str, Any]]) -> int:
+        """Makes the rows of a table that are `old` (id → digest) into `new`, writing only what differs: how many."""
         gone = [i for i in old if i not in new]
         changed = [row for i, row in new.items() if old.get(i) != row["digest"]]
         for i in gone + [row["id"] for row in changed if row["id"] in old]:
@@ -154,6 +170,7 @@ class SqlStore:
         if changed:
             db.execute(sa.insert(table), [dict(row) for row in changed])
         self.written += len(gone) + len(changed)
+        return len(gone) + len(changed)
 
     # ---- looking
 
@@ -181,8 +198,48 @@ class SqlStore:
             raise KeyError(text_id)
         return decode(row.data, Text)
 
-    def reports(self) -> list[Report]:
-        return [decode(r.data, Report) for r in self._all(sa.select(REPORT.c.data).order_by(REPORT.c.key))]
+    def reports(self) -> Iterator[Report]:
+        """All reports in order of their keys, a few at a time."""
+        last = ""
+        while rows := self._all(sa.select(REPORT.c.key, REPORT.c.data).where(REPORT.c.key > last).order_by(REPORT.c.key).limit(_MANY)):
+            yield from (decode(r.data, Report) for r in rows)
+            last = rows[-1].key
+
+    def report(self, name: str) -> Report | None:
+        """The report with this key, else with this id."""
+        row = self._one(sa.select(REPORT.c.data).where(REPORT.c.key == name)) or self._one(
+            sa.select(REPORT.c.data).where(REPORT.c.id == name)
+        )
+        return decode(row.data, Report) if row else None
+
+    def carriers(self, text_id: str) -> list[Report]:
+        """The reports that carry a text, in order of their keys."""
+        rows = self._all(sa.select(REPORT.c.data).where(REPORT.c.text_id == text_id).order_by(REPORT.c.key))
+        return [decode(r.data, Report) for r in rows]
+
+    def unlisted(self, version: int) -> tuple[list[str], list[str]]:
+        """Ids of the reports and of the shared records that are not in the lists of this version, in order."""
+        found = [[r.id for r in self._all(sa.select(t.c.id).where(t.c.listed < version).order_by(t.c.id))] for t in (REPORT, SHARED)]
+        return found[0], found[1]
+
+    def page(self, asked: Asked) -> list[Entry]:
+        with self._engine.connect() as db:
+            return sql_lists.page(db, asked)
+
+    def names(self, kind: str, role: str, limit: int) -> list[NameCount]:
+        """The commonest names of a role among the rows of a kind."""
+        with self._engine.connect() as db:
+            return sql_lists.names(db, kind, role, limit)
+
+    def tally(self, asked: Asked) -> list[Tallied]:
+        """How many of the rows asked for begin on each day, by what they are; their number is not limited."""
+        with self._engine.connect() as db:
+            return sql_lists.tally(db, asked)
+
+    def listed(self, owner: str) -> list[Listed]:
+        """The rows of lists of one report or shared record."""
+        with self._engine.connect() as db:
+            return sql_lists.rows(db, owner)
 
     def records(self, text_id: str) -> list[AnyRecord]:
         rows = self._all(sa.select(RECORD.c.data).where(RECORD.c.text_id == text_id).order_by(RECORD.c.start, RECORD.c.id))
@@ -193,9 +250,14 @@ class SqlStore:
         return decode_record(row.data) if row else None
 
     def shared(self, kind: str | None = None) -> Iterator[Shared]:
-        query = sa.select(SHARED.c.data).order_by(SHARED.c.kind, SHARED.c.id)
-        for row in self._all(query.where(SHARED.c.kind == kind) if kind else query):
-            yield decode_shared(row.data)
+        """Shared records in order of their kinds and ids, a few at a time."""
+        kinds = [kind] if kind else [r.kind for r in self._all(sa.select(SHARED.c.kind).distinct().order_by(SHARED.c.kind))]
+        for one in kinds:
+            last = ""
+            query = sa.select(SHARED.c.id, SHARED.c.data).where(SHARED.c.kind == one).order_by(SHARED.c.id).limit(_MANY)
+            while rows := self._all(query.where(SHARED.c.id > last)):
+                yield from (decode_shared(r.data) for r in rows)
+                last = rows[-1].id
 
     def shared_one(self, shared_id: str) -> Shared | None:
         row = self._one(sa.select(SHARED.c.data).where(SHARED.c.id == shared_id))
@@ -209,6 +271,11 @@ class SqlStore:
 
     def decisions(self) -> list[Decision]:
         return [decode(r.data, Decision) for r in self._all(sa.select(DECISION.c.data).order_by(DECISION.c.n))]
+
+    def decided(self, target: str) -> list[Decision]:
+        """The decisions on one thing, oldest first."""
+        rows = self._all(sa.select(DECISION.c.data).where(DECISION.c.target == target).order_by(DECISION.c.n))
+        return [decode(r.data, Decision) for r in rows]
 
     def blobs(self) -> Iterable[tuple[str, bytes]]:
         with self._engine.connect() as db:
@@ -267,6 +334,11 @@ class SqlStore:
             except sa.exc.DatabaseError as e:
                 out.append(f"the full-text index does not fit the texts: {e.orig}")
             return out
+
+    def list_problems(self) -> list[str]:
+        """Where the numbers kept beside the lists do not fit them."""
+        with self._engine.connect() as db:
+            return sql_lists.problems(db)
 
     def _one(self, query: sa.Select[Any]) -> sa.Row[Any] | None:
         with self._engine.connect() as db:

@@ -1,0 +1,14 @@
+ALTER TABLE report ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE shared ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX report_listed ON report (listed);
+CREATE INDEX shared_listed ON shared (listed);
+CREATE INDEX record_kind ON record (kind);
+CREATE INDEX decision_target ON decision (target, n);
+CREATE TABLE listed (n INTEGER PRIMARY KEY, owner TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, what TEXT NOT NULL, first TEXT NOT NULL, until TEXT NOT NULL, wide INTEGER NOT NULL, sort TEXT NOT NULL);
+CREATE UNIQUE INDEX listed_order ON listed (kind, sort);
+CREATE INDEX listed_wide ON listed (kind, sort) WHERE wide = 1;
+CREATE INDEX listed_owner ON listed (owner);
+CREATE TABLE name (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, role TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, count INTEGER NOT NULL, UNIQUE (kind, role, name));
+CREATE TABLE named (row INTEGER NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (row, name)) WITHOUT ROWID;
+CREATE INDEX named_name ON named (name, row);
+CREATE TABLE tally (kind TEXT NOT NULL, day TEXT NOT NULL, what TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (kind, day, what)) WITHOUT ROWID;

@@ -1,0 +1,193 @@
+"""The lists of a record: rows that are looked up by kind, day and name, in the order in which people see them.
+
+`listed` holds one row for each report, each record of a report and each shared record; `name` the words that filters look for, each once
+with its number of rows; `named` ties the two; `tally` counts rows by day and what. All four are derived and can be made again.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.store.base import NARROW, Asked, Entry, Listed, NameCount, Tallied, newest
+
+# Up to so many rows of one name are gathered and sorted; those of a commoner name are met soon enough on the way down the list.
+FEW = 20_000
+
+
+def put(db: sa.Connection, batch: Sequence[tuple[str, Sequence[Listed]]]) -> None:
+    """Replaces the rows of some owners (reports or shared records)."""
+    forget(db, [owner for owner, _ in batch])
+    rows = [(owner, row) for owner, found in batch for row in found]
+    if not rows:
+        return
+    start = int(db.exec_driver_sql("SELECT coalesce(max(n), 0) FROM listed").scalar_one()) + 1
+    numbered = list(enumerate(rows, start))
+    _many(
+        db,
+        "INSERT INTO listed (n, owner, kind, id, what, first, until, wide, sort) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(n, owner, r.kind, r.id, r.what, r.first, r.until, int(r.wide), r.sort) for n, (owner, r) in numbered],
+    )
+    links = [(n, r.kind, role, name) for n, (_, r) in numbered for role, name in dict.fromkeys(r.names)]
+    _many(
+        db,
+        "INSERT INTO name (kind, role, name, folded, count) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (kind, role, name) DO UPDATE SET count = count + excluded.count",
+        [(*key, key[2].casefold(), count) for key, count in Counter((kind, role, name) for _, kind, role, name in links).items()],
+    )
+    _many(db, "INSERT INTO named (row, name) SELECT ?, n FROM name WHERE kind = ? AND role = ? AND name = ?", links)
+    _many(
+        db,
+        "INSERT INTO tally (kind, day, what, count) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (kind, day, what) DO UPDATE SET count = count + excluded.count",
+        [(*key, count) for key, count in Counter((r.kind, r.first, r.what) for _, r in rows).items()],
+    )
+
+
+def forget(db: sa.Connection, owners: Iterable[str]) -> None:
+    """Takes the rows of some owners out of the lists."""
+    found = [
+        tuple(row)
+        for owner in owners
+        for row in db.exec_driver_sql("SELECT n, kind, first, what FROM listed WHERE owner = ?", (owner,)).all()
+    ]
+    rows = [(row[0],) for row in found]
+    _many(db, "UPDATE name SET count = count - 1 WHERE n IN (SELECT name FROM named WHERE row = ?)", rows)
+    _many(db, "DELETE FROM named WHERE row = ?", rows)
+    _many(db, "UPDATE tally SET count = count - 1 WHERE kind = ? AND day = ? AND what = ?", [row[1:] for row in found])
+    _many(db, "DELETE FROM listed WHERE n = ?", rows)
+
+
+def page(db: sa.Connection, asked: Asked) -> list[Entry]:
+    """The first `limit` rows of a kind behind `after` that have a name of each role asked for and can lie in the days."""
+    wanted = [_names(db, asked.kind, *name) for name in asked.names]
+    if any(not counts for counts in wanted):
+        return []
+    wanted.sort(key=_size)
+    if asked.by_day and (asked.first or asked.last):
+        found = [_run(db, asked, wanted, wide) for wide in (False, True)]
+        return list(islice(merge(*found, key=_sort), asked.limit))
+    return _run(db, asked, wanted, None)
+
+
+def _names(db: sa.Connection, kind: str, role: str, wanted: str, whole: bool) -> dict[int, int]:
+    """The names of a role that hold some words (or are just these), each with its number of rows."""
+    words = "name = :wanted" if whole else "instr(folded, :wanted) > 0"
+    query = sa.text(f"SELECT n, count FROM name WHERE kind = :kind AND role = :role AND count > 0 AND {words}")  # noqa: S608
+    found = db.execute(query, {"kind": kind, "role": role, "wanted": wanted if whole else wanted.casefold()})
+    return {row[0]: row[1] for row in found}
+
+
+def _size(counts: dict[int, int]) -> int:
+    return sum(counts.values())
+
+
+def _run(db: sa.Connection, asked: Asked, wanted: Sequence[dict[int, int]], wide: bool | None) -> list[Entry]:
+    source, tests, given = _parts(asked, wanted, wide)
+    query = f"SELECT kind, id, owner, sort FROM {source} WHERE {tests} ORDER BY sort LIMIT :limit"  # noqa: S608
+    return [Entry._make(row) for row in _execute(db, query, given)]
+
+
+def _execute(db: sa.Connection, query: str, given: dict[str, Any]) -> sa.CursorResult[Any]:
+    text = sa.text(query)
+    return db.execute(text, {k: v for k, v in given.items() if k in text.compile().params})
+
+
+def _parts(asked: Asked, wanted: Sequence[dict[int, int]], wide: bool | None) -> tuple[str, str, dict[str, Any]]:
+    """Where the rows come from (by way of the rarest name when it is rare, else down the list), what holds of them, and the values."""
+    given: dict[str, Any] = {"kind": asked.kind, "after": asked.after or "", "limit": asked.limit}
+    given |= {"first": asked.first or "", "last": asked.last or "9999"} | _reach(asked)
+    given |= {f"names{i}": json.dumps(list(counts)) for i, counts in enumerate(wanted)}
+    rare = bool(wanted) and _size(wanted[0]) <= FEW
+    if rare:
+        source = "(SELECT DISTINCT row FROM named WHERE name IN (SELECT value FROM json_each(:names0))) AS d CROSS JOIN listed ON n = d.row"
+    else:
+        source = f"listed INDEXED BY {'listed_wide' if wide else 'listed_order'}"
+    tests = ["kind = :kind", "sort > :after", *_days(asked, wide), *_decided(asked)]
+    for i in range(1 if rare else 0, len(wanted)):
+        tests.append(f"EXISTS (SELECT 1 FROM named WHERE row = n AND name IN (SELECT value FROM json_each(:names{i})))")  # noqa: S608
+    return source, " AND ".join(tests), given
+
+
+def _days(asked: Asked, wide: bool | None) -> list[str]:
+    """Rows that are not wide are met where their first day stands in the list; the wide ones are few and have an index of their own."""
+    if not asked.first and not asked.last:
+        return []
+    tests = ["first <= :last", "until > :first"]
+    if wide is None:
+        return tests
+    return [*tests, "wide = 1"] if wide else [*tests, "wide = 0", "sort >= :top", "sort < :bottom"]
+
+
+def _reach(asked: Asked) -> dict[str, str]:
+    """Where in a list by day the rows can stand that are not wide: from those that begin on the last day asked for down."""
+    top = newest(asked.last) if asked.last else ""
+    if not asked.first:
+        return {"top": top, "bottom": newest("")}
+    begins = date.fromisoformat(asked.first) - timedelta(days=NARROW + 1)
+    return {"top": top, "bottom": newest(begins.isoformat())}
+
+
+def _decided(asked: Asked) -> list[str]:
+    if asked.decided is None:
+        return []
+    return [f"{'' if asked.decided else 'NOT '}EXISTS (SELECT 1 FROM decision WHERE target = id)"]  # noqa: S608
+
+
+def _sort(entry: Entry) -> str:
+    return entry.sort
+
+
+def names(db: sa.Connection, kind: str, role: str, limit: int) -> list[NameCount]:
+    """The commonest names of a role among the rows of a kind."""
+    query = "SELECT name, count FROM name WHERE kind = ? AND role = ? AND count > 0 ORDER BY count DESC, name LIMIT ?"
+    return [NameCount(*row) for row in db.exec_driver_sql(query, (kind, role, limit))]
+
+
+def tally(db: sa.Connection, asked: Asked) -> list[Tallied]:
+    """How many rows begin on each day, by what they are, in order of days: from what is kept where only days are asked for."""
+    if not asked.names and asked.decided is None and not asked.first and not asked.last:
+        query = "SELECT day, what, count FROM tally WHERE kind = ? AND count > 0"
+        return [Tallied(*row) for row in db.exec_driver_sql(query, (asked.kind,))]
+    wanted = [_names(db, asked.kind, *name) for name in asked.names]
+    if any(not counts for counts in wanted):
+        return []
+    source, tests, given = _parts(asked, sorted(wanted, key=_size), None)
+    query = f"SELECT first, what, count(*) FROM {source} WHERE {tests} GROUP BY first, what ORDER BY first, what"  # noqa: S608
+    return [Tallied._make(row) for row in _execute(db, query, given)]
+
+
+def rows(db: sa.Connection, owner: str) -> list[Listed]:
+    """The rows of one owner, in the order of their lists."""
+    query = "SELECT n, kind, id, what, first, until, wide, sort FROM listed WHERE owner = ? ORDER BY kind, sort"
+    links = "SELECT role, name.name FROM named JOIN name ON name.n = named.name WHERE named.row = ? ORDER BY role, name.name"
+    out = []
+    for n, kind, ident, what, first, until, wide, sort in db.exec_driver_sql(query, (owner,)).all():
+        found = tuple((role, name) for role, name in db.exec_driver_sql(links, (n,)).all())
+        out.append(Listed(kind=kind, id=ident, what=what, first=first, until=until, wide=bool(wide), sort=sort, names=found))
+    return out
+
+
+def problems(db: sa.Connection) -> list[str]:
+    """Where the numbers that are kept beside the lists do not fit them, and rows whose owner is gone."""
+    out = []
+    wrong = "SELECT kind, role, name FROM name WHERE count != (SELECT count(*) FROM named WHERE named.name = name.n)"
+    out += [f"the number of rows of the {role} {name!r} ({kind}) is wrong" for kind, role, name in db.exec_driver_sql(wrong)]
+    days = (
+        "SELECT t.kind, t.day FROM tally t LEFT JOIN (SELECT kind, first, what, count(*) AS c FROM listed GROUP BY kind, first, what) l "
+        "ON l.kind = t.kind AND l.first = t.day AND l.what = t.what WHERE t.count != coalesce(l.c, 0)"
+    )
+    out += [f"the tally of {kind} on {day or 'no day'} is wrong" for kind, day in db.exec_driver_sql(days)]
+    lost = "SELECT DISTINCT owner FROM listed WHERE owner NOT IN (SELECT id FROM report) AND owner NOT IN (SELECT id FROM shared)"
+    out += [f"{row[0]} is listed and does not exist" for row in db.exec_driver_sql(lost)]
+    return out
+
+
+def _many(db: sa.Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        db.exec_driver_sql(statement, list(rows))

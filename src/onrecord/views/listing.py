@@ -1,0 +1,221 @@
+"""The rows of lists: what a report, a record or something shared can be found by, and where it stands among its kind.
+
+Reports, records, incidents and warnings stand newest first; disputes the gravest first; copies and names the largest first.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from onrecord.errors import RecordFileError
+from onrecord.intake.dating import stated
+from onrecord.lang.lexicon import Lexicon
+from onrecord.model.records import AnyRecord, Copy, Dispute, Event, Figure, Incident, Naming, Place, Report, Shared, Statement, Warning
+from onrecord.model.values import ActorRef, Interval, Source
+from onrecord.store.base import NARROW, Listed, Store, newest
+from onrecord.store.lock import writing
+from onrecord.store.sql import open_store
+from onrecord.views.filter import Item
+from onrecord.views.view import View, reports_of
+
+VERSION = 1  # of what the lists hold: rows of an earlier one are made again
+NO_OUTCOME = "none"  # what a warning without an outcome is found by
+_BATCH = 200  # owners a transaction
+_GRAVEST = ("contradiction", "update", "different_scope")
+Name = tuple[str, str]
+
+
+def bring_up(store: Store) -> int:
+    """Lists everything that is not listed yet, or that changed since; how many reports and shared records. The caller may write."""
+    view = View(store)
+    reports, shared = store.unlisted(VERSION)
+    for ids in _batches(reports):
+        found = [r for i in ids if (r := view.report(i))]
+        store.put_listed([(r.id, of_report(r, view.items(r))) for r in found], VERSION)
+    for ids in _batches(shared):
+        records = [s for i in ids if (s := store.shared_one(i))]
+        store.put_listed([(s.id, [of_shared(s, _outlets(view, s))]) for s in records], VERSION)
+    return len(reports) + len(shared)
+
+
+def open_view(record: Path) -> View:
+    """A record file to look at. What a program before this one left unlisted is listed first, unless somebody is writing just now.
+
+    Raises RecordFileError when there is none.
+    """
+    store = open_store(record)
+    if any(store.unlisted(VERSION)):
+        with suppress(RecordFileError), writing(record):
+            bring_up(store)
+    return View(store)
+
+
+def rows_of(view: View, owner: Report | Shared) -> list[Listed]:
+    """The rows that the lists should hold of a report or a shared record."""
+    return of_report(owner, view.items(owner)) if isinstance(owner, Report) else [of_shared(owner, _outlets(view, owner))]
+
+
+def _outlets(view: View, shared: Shared) -> list[str]:
+    return [r.outlet for k in reports_of(shared) if (r := view.by_key.get(k)) and r.outlet]
+
+
+def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), _BATCH):
+        yield ids[start : start + _BATCH]
+
+
+# ---- one report
+
+
+def of_report(report: Report, items: Sequence[Item]) -> list[Listed]:
+    """A row for the report itself and one for each statement, figure and event in it."""
+    rows = [_item(report, item, items) for item in items if isinstance(item.record, Statement | Figure | Event)]
+    inside = [name for row in rows for name in row.names if name[0] in ("actor", "place")]
+    days = _days(report.published)
+    return [_listed("report", report.id, "", days, f"{_newest(days)}{report.id}", [*_outlet(report), *inside]), *rows]
+
+
+def _item(report: Report, item: Item, items: Sequence[Item]) -> Listed:
+    record = item.record
+    kind, what = _kind(record), _what(record)
+    known = item.when is not None and (item.when.earliest or item.when.latest)
+    days = _days(item.when if known else report.published)
+    sort = f"{_newest(days)}{report.id[-16:]}{record.evidence.start:06x}{record.id[-16:]}"
+    return _listed(kind, record.id, what, days, sort, [*_outlet(report), ("what", what), *_places(item, items), *_actors(record)])
+
+
+def _kind(record: AnyRecord | Shared) -> str:
+    return str(type(record).__struct_config__.tag)
+
+
+def _what(record: AnyRecord) -> str:
+    match record:
+        case Statement():
+            return record.act
+        case Figure():
+            return record.what
+        case Event():
+            return record.type
+        case _:
+            return ""
+
+
+def _places(item: Item, items: Sequence[Item]) -> list[Name]:
+    """The place of a record; of a statement the places in what is said."""
+    if not isinstance(item.record, Statement):
+        return [("place", item.place.name)] if item.place else []
+    start, end = item.record.evidence.start, item.record.evidence.end
+    inside = [i.record for i in items if isinstance(i.record, Place) and start <= i.record.evidence.start < end]
+    return [("place", p.name) for p in inside]
+
+
+def _actors(record: AnyRecord) -> list[Name]:
+    match record:
+        case Statement() | Figure():
+            return _called(record.sources)
+        case Event():
+            return _called((*record.actors, *record.targets, *record.sources))
+        case _:
+            return []
+
+
+def _called(who: Iterable[ActorRef | Source]) -> list[Name]:
+    """Each by the name in the text and by the id, so that an actor is found whatever it is called."""
+    return [("actor", name) for w in who for name in (w.name, w.actor) if name]
+
+
+def _outlet(report: Report) -> list[Name]:
+    return [("outlet", report.outlet)] if report.outlet else []
+
+
+# ---- what many reports share
+
+
+def of_shared(shared: Shared, outlets: Iterable[str]) -> Listed:
+    """The row of a shared record that rests on reports of these outlets."""
+    names = [("outlet", o) for o in outlets] + [("report", key) for key in reports_of(shared)]
+    days = _days(_when(shared))
+    newest = f"{_newest(days)}{shared.id}"
+    match shared:
+        case Incident():
+            found = [("grade", shared.grade), *_label(shared), *_ids([*(b.actor for b in shared.blamed), *shared.origins])]
+            return _listed("incident", shared.id, shared.type, days, newest, [*names, ("what", shared.type), *found])
+        case Dispute():
+            found = [("relation", shared.relation), *_about(shared), *(n for s in shared.sides for n in _called(s.sources))]
+            grave = f"{_GRAVEST.index(shared.relation)}{_most(len(shared.sides))}{newest}"
+            return _listed("dispute", shared.id, shared.dimension, days, grave, [*names, ("what", shared.dimension), *found])
+        case Warning():
+            who = _ids([n for n in (shared.issuer, shared.audience) if n])
+            after = [("outcome", str(o.value)) for o in shared.outcomes] or [("outcome", NO_OUTCOME)]
+            place = [("place", shared.place)] if shared.place else []
+            what = shared.channel or ""
+            return _listed("warning", shared.id, what, days, newest, [*names, ("what", what), *place, *who, *after])
+        case Naming():
+            most = _most(sum(n.count for n in shared.names))
+            return _listed("naming", shared.id, "", days, f"{most}{shared.id}", [*names, *_ids([shared.actor])])
+        case Copy():
+            most = _most(len(shared.reports))
+            return _listed("copy", shared.id, shared.relation, days, f"{most}{shared.id}", [*names, ("what", shared.relation)])
+
+
+def _about(dispute: Dispute) -> list[Name]:
+    return [("about", dispute.about)] if dispute.about else []
+
+
+def _label(incident: Incident) -> list[Name]:
+    return [("place", incident.place)] if incident.place else []
+
+
+def _ids(ids: Iterable[str]) -> list[Name]:
+    """Actors by id and by their name in the lexicon."""
+    out = [("actor", i) for i in ids]
+    return out + [("actor", entry.name) for _, i in out if (entry := _lexicon().get(i))]
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon.open()
+
+
+def _when(shared: Shared) -> Interval | None:
+    match shared:
+        case Incident():
+            return shared.when
+        case Warning():
+            return shared.issued
+        case Dispute():
+            days = sorted(s.as_of for s in shared.sides if s.as_of)
+            return Interval(earliest=days[0], latest=stated(days[-1]).latest) if days else None
+        case _:
+            return None
+
+
+# ---- days and order
+
+
+def _days(when: Interval | None) -> tuple[str, str]:
+    """First day and end, half-open; "" and "9999" for open ends, both "" when nothing is known."""
+    if when is None or not (when.earliest or when.latest):
+        return "", ""
+    return (when.earliest or "")[:10], when.latest or "9999"
+
+
+def _newest(days: tuple[str, str]) -> str:
+    return newest(days[0] or days[1])
+
+
+def _most(count: int) -> str:
+    return f"{99_999_999 - count:08d}"
+
+
+def _listed(kind: str, ident: str, what: str, days: tuple[str, str], sort: str, names: Iterable[Name]) -> Listed:
+    named = tuple(sorted({(role, name) for role, name in names if name}))
+    return Listed(kind=kind, id=ident, what=what, first=days[0], until=days[1], wide=_wide(*days), sort=sort, names=named)
+
+
+def _wide(first: str, until: str) -> bool:
+    if not first or until == "9999":
+        return bool(first or until)
+    return date.fromisoformat(until[:10]).toordinal() - date.fromisoformat(first).toordinal() > NARROW
