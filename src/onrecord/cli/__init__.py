@@ -7,7 +7,7 @@ Exit status: 0 done; 2 wrong arguments; 3 done, but some inputs became failures 
 import click
 
 from onrecord import __version__
-from onrecord.cli import giving, keeping, looking, taking
+from onrecord.cli import giving, keeping, looking, serving, taking
 from onrecord.cli.common import Commands
 
 
@@ -21,7 +21,7 @@ for _command in (
     taking.read, taking.extract, taking.fetch,
     looking.stats, looking.reports, looking.statements, looking.figures, looking.incidents, looking.disputes, looking.warnings,
     looking.failures, looking.show, looking.search,
-    giving.export,
+    giving.export, serving.serve,
     keeping.date, keeping.doctor,
 ):  # fmt: skip
     main.add_command(_command)

@@ -1,0 +1,135 @@
+"""What each report tells of one incident: its events there, its counts, the sentences they stand in."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from onrecord.model.records import Copy, Event, Figure, Incident, Place, Report, What
+from onrecord.model.values import Source
+from onrecord.views import Filter, Item, View
+from onrecord.web.marks import Passage, passage
+from onrecord.web.words import Link, chain, entry_of, publisher
+
+HARM: tuple[What, ...] = ("killed", "wounded", "missing", "detained", "abducted", "displaced", "evacuated", "trapped", "rescued")
+PARTS = ("children", "women", "medics", "journalists")  # groups that are always some of a whole
+_SHOWN = 3  # passages of one report on the page of an incident; the report itself shows all
+
+
+class Count(NamedTuple):
+    """One count of people harmed, with the name of its origin and the day of its report."""
+
+    item: Item
+    figure: Figure
+    origin: str
+    sources: tuple[Source, ...]
+
+    @property
+    def part(self) -> bool:
+        return self.figure.part_of is not None or self.figure.group in PARTS
+
+    @property
+    def day(self) -> str | None:
+        published = self.item.report.published.earliest
+        return published[:10] if published else None
+
+
+class Account(NamedTuple):
+    """A report's share of an incident. `copies` are the reports that carry its text or most of it and are folded into it."""
+
+    report: Report
+    events: Sequence[Item]
+    counts: Sequence[Count]
+    passages: Sequence[Passage]
+    chain: Sequence[Link]
+    why: Sequence[tuple[str, str, float]]
+    copies: Sequence[Report]
+    more: int
+
+
+def accounts(view: View, incident: Incident) -> list[Account]:
+    """One account a report, those that tell the incident as their main matter first within a day, copies folded into the first."""
+    copies = _copies(view, {m.report for m in incident.members})
+    folded: dict[str, list[Report]] = {}
+    out = []
+    for key in dict.fromkeys(m.report for m in incident.members):
+        report = view.report(key)
+        if report is None:
+            continue
+        if (lead := copies.get(key)) and lead != key:
+            folded.setdefault(lead, []).append(report)
+            continue
+        out.append(_account(view, incident, report))
+    told = [a._replace(copies=folded.get(a.report.key, ())) for a in out]
+    return sorted(told, key=_order)
+
+
+def _order(account: Account) -> tuple[str, str]:
+    return account.report.published.earliest or "9999", account.report.key
+
+
+def _copies(view: View, keys: set[str]) -> dict[str, str]:
+    """Of each report that carries the text of another of these, the first of them."""
+    lead: dict[str, str] = {}
+    for shared in view.shared("copy", Filter()):
+        if isinstance(shared, Copy) and shared.relation != "same_wire":
+            here = [k for k in shared.reports if k in keys]
+            for key in here[1:]:
+                lead.setdefault(key, lead.get(here[0], here[0]))
+    return lead
+
+
+def _account(view: View, incident: Incident, report: Report) -> Account:
+    members = {m.event: m for m in incident.members if m.report == report.key}
+    items = view.items(report)
+    events = [i for i in items if i.record.id in members]
+    counts = counts_of(items, [i.record for i in events if isinstance(i.record, Event)])
+    events.sort(key=lambda i: (not members[i.record.id].main, i.record.evidence.start))
+    by_sentence: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for item in (*(c.item for c in counts), *events):
+        at = item.record.evidence
+        by_sentence.setdefault(item.record.sentence, []).append((at.start, at.end))
+    text = (events or [c.item for c in counts])[0].text
+    told = sorted(list(by_sentence.items())[:_SHOWN])
+    sources = next((i.record.sources for i in events if isinstance(i.record, Event) and i.record.sources), ())
+    why = tuple(dict.fromkeys(w for m in members.values() for w in m.why))
+    passages = [passage(report, text, sentence, values) for sentence, values in told]
+    return Account(report, events, counts, passages, chain(sources, report), why, (), len(by_sentence) - len(told))
+
+
+def counts_of(items: Sequence[Item], events: Iterable[Event]) -> list[Count]:
+    """The counts of people harmed that a report gives of these events and stands by."""
+    by_id = {e.id: e for e in events}
+    wanted = {f for e in by_id.values() for f in e.figures}
+    out = []
+    for item in items:
+        figure = item.record
+        if not isinstance(figure, Figure) or not (figure.id in wanted or figure.event in by_id) or not _counts(figure):
+            continue
+        event = by_id.get(figure.event or "")
+        sources = figure.sources or (event.sources if event and event.sentence == figure.sentence else ())
+        out.append(Count(item, figure, origin(item.report, sources), sources))
+    return out
+
+
+def _counts(figure: Figure) -> bool:
+    stated = figure.low is not None or figure.high is not None
+    return stated and figure.what in HARM and figure.status == "asserted" and figure.scope != "war" and not figure.earlier
+
+
+def origin(report: Report, sources: Sequence[Source]) -> str:
+    """The innermost source that is named; the unnamed sources of one outlet are one; else the outlet itself."""
+    named = next((s for s in sources if s.type != "unnamed" and not s.private), None)
+    if named is not None:
+        entry = entry_of(named.actor)
+        return entry.name if entry else named.name
+    return f"unnamed sources of {publisher(report)}" if sources else publisher(report)
+
+
+def places(told: Iterable[Account]) -> list[tuple[Place, list[Item]]]:
+    """Where the accounts say it was: each meaning of a place once, with the events said to be there, most first."""
+    found: dict[tuple[str, object, object], tuple[Place, list[Item]]] = {}
+    for account in told:
+        for item in account.events:
+            if item.place:
+                key = item.place.name, item.place.lat, item.place.lon
+                found.setdefault(key, (item.place, []))[1].append(item)
+    return sorted(found.values(), key=lambda f: (-len(f[1]), f[0].name))

@@ -1,0 +1,52 @@
+"""The application: every address in one table, behind the guards of `security`."""
+
+from collections.abc import Sequence
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from onrecord.web.desk import HERE, Desk, render
+from onrecord.web.pages import incidents, reports
+from onrecord.web.security import Door, KnownHost, LetIn, OwnSite, Policies, hosts_of
+
+ROUTES: Sequence[Route | Mount] = (
+    Route("/incidents", incidents.every),
+    Route("/incidents/{ident}", incidents.one),
+    Route("/reports", reports.every),
+    Route("/reports/{key}", reports.one),
+    Route("/reports/{key}/original", reports.original),
+    Route("/records/{ident}", reports.record),
+    Mount("/static", StaticFiles(directory=HERE / "static")),
+)
+
+
+def create_app(desk: Desk, door: Door, port: int) -> Starlette:
+    """The pages of a record for the browser at this machine's `port`."""
+    guards = [
+        Middleware(Policies),
+        Middleware(KnownHost, hosts=hosts_of(port)),
+        Middleware(OwnSite),
+        Middleware(LetIn, door=door, cookie=f"onrecord-{port}", refuse=_outside),
+    ]
+    app = Starlette(routes=ROUTES, middleware=guards, exception_handlers={HTTPException: _refused, 500: _broken})
+    app.state.desk = desk
+    return app
+
+
+def _outside(request: Request) -> Response:
+    return render(request, "outside.html", "Not let in", 403)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    said = error.detail if isinstance(error, HTTPException) else ""
+    return render(request, "error.html", "Not found" if status == 404 else "Not possible", status, said=said)
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    return render(request, "error.html", "Something broke", 500, said="The page could not be made; the terminal says why.")

@@ -1,0 +1,58 @@
+"""What an address asks for: the filter that carries through every page, the place in a list, and the addresses that keep both."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+
+from onrecord.views import Filter
+
+# How the filter is written in an address, and its field.
+FILTERS = {"from": "first", "to": "last", "place": "place", "actor": "actor", "outlet": "outlet", "what": "what"}
+_LONGEST = 200  # characters of a filter that are looked at; a name is not longer
+
+
+class Asked(NamedTuple):
+    """The path, the filter as it was written, and everything else in the address."""
+
+    path: str
+    filter: Mapping[str, str]
+    rest: Mapping[str, str]
+
+    @classmethod
+    def of(cls, request: Request) -> "Asked":
+        given = {k: v.strip()[:_LONGEST] for k, v in request.query_params.items() if v.strip()}
+        return cls(request.url.path, {k: v for k, v in given.items() if k in FILTERS}, {k: v for k, v in given.items() if k not in FILTERS})
+
+    @property
+    def wanted(self) -> Filter:
+        return Filter(**{FILTERS[k]: _day(v) if k in ("from", "to") else v for k, v in self.filter.items()})
+
+    def to(self, path: str, **changes: str | None) -> str:
+        """The address of a page under the same filter."""
+        return _address(path, {**self.filter, **{k.rstrip("_"): v for k, v in changes.items()}})
+
+    def here(self, **changes: str | None) -> str:
+        """This address with something changed; None takes it out. The place in the list is given up."""
+        kept = {k: v for k, v in {**self.filter, **self.rest}.items() if k != "after"}
+        return _address(self.path, {**kept, **{k.rstrip("_"): v for k, v in changes.items()}})
+
+
+def _address(path: str, query: Mapping[str, str | None]) -> str:
+    given = {k: v for k, v in query.items() if v}
+    return path + ("?" + urlencode(given) if given else "")
+
+
+def _day(text: str) -> str | None:
+    """A day as it was asked for; what is no day asks nothing."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return None
+
+
+def part(name: str) -> str:
+    """A name as one part of a path."""
+    return quote(name, safe="")

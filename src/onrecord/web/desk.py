@@ -1,0 +1,67 @@
+"""What every page has at hand: the record, the templates, who reviews."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from onrecord import __version__
+from onrecord.store.base import Store
+from onrecord.views import View
+from onrecord.web import words
+from onrecord.web.asked import Asked, part
+
+HERE = Path(__file__).parent
+# The pages in the order of the head line: path, name.
+PAGES = (
+    ("/", "Overview"), ("/incidents", "Incidents"), ("/statements", "Statements"), ("/disputes", "Disputes"), ("/warnings", "Warnings"),
+    ("/names", "Names"), ("/actors", "Actors"), ("/places", "Places"), ("/reports", "Reports"), ("/review", "Review"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One record laid open. `reviewer` is whose decisions are written down."""
+
+    store: Store
+    name: str
+    reviewer: str
+
+    def view(self) -> View:
+        """A fresh look: what was read or decided meanwhile is in it."""
+        return View(self.store)
+
+
+def desk_of(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def environment() -> Environment:
+    """Templates in which everything is escaped, hidden characters are shown, and a name that is not given is an error."""
+    env = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=words.shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {
+        "day": words.day, "days": words.days, "precision": words.precision, "human": words.human, "plural": words.plural,
+        "called": words.called, "part": part,
+    }  # fmt: skip
+    env.globals |= {"amount": words.amount, "chain_of": words.chain, "publisher": words.publisher, "pages": PAGES, "version": __version__}
+    return env
+
+
+_TEMPLATES = environment()
+
+
+def render(request: Request, template: str, title: str, status: int = 200, **context: object) -> HTMLResponse:
+    """A page: its template with what it shows, the filter of the address and the record's name."""
+    asked = Asked.of(request)
+    html = _TEMPLATES.get_template(template).render(title=title, asked=asked, desk=desk_of(request), **context)
+    return HTMLResponse(html, status)

@@ -1,0 +1,40 @@
+// Reading needs none of this: "/" goes to the search, tables sort by their columns.
+const find = document.querySelector(".find input");
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && !event.target.closest("input, textarea, select")) {
+    event.preventDefault();
+    find?.focus();
+  }
+});
+
+function valueOf(row, column) {
+  const cell = row.cells[column];
+  const text = cell.dataset.value ?? cell.textContent.trim();
+  const number = Number(text.replace(/,/g, ""));
+  return text !== "" && Number.isFinite(number) ? number : text;
+}
+
+function compare(a, b) {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  return String(a).localeCompare(String(b));
+}
+
+function sortBy(table, column, header) {
+  const up = header.getAttribute("aria-sort") !== "ascending";
+  for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+  header.setAttribute("aria-sort", up ? "ascending" : "descending");
+  const body = table.tBodies[0];
+  const rows = [...body.rows].sort((a, b) => compare(valueOf(a, column), valueOf(b, column)) * (up ? 1 : -1));
+  body.append(...rows);
+}
+
+for (const table of document.querySelectorAll("table[data-sort]")) {
+  [...table.tHead.rows[0].cells].forEach((header, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...header.childNodes);
+    button.addEventListener("click", () => sortBy(table, column, header));
+    header.append(button);
+  });
+}
