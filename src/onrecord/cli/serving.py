@@ -19,7 +19,7 @@ def serve(record: Path, port: int, by: str, key: str | None, browse: bool) -> No
     """Open the pages of a record for a browser on this machine: look, check, correct. Nothing leaves the machine."""
     import uvicorn
 
-    from onrecord.store.sql import open_store
+    from onrecord.views import open_view
     from onrecord.web.app import create_app
     from onrecord.web.desk import Desk
     from onrecord.web.security import Door
@@ -27,7 +27,7 @@ def serve(record: Path, port: int, by: str, key: str | None, browse: bool) -> No
     listening = _listen(port)
     port = listening.getsockname()[1]
     door = Door(key, lambda token: click.echo(f"for another browser: {_address(port, token)}"))
-    app = create_app(Desk(open_store(record), record.name, by), door, port)
+    app = create_app(Desk(open_view(record).store, record.name, by), door, port)
     click.echo(f"{_address(port, door.token)}\nlets one browser in, once. Ctrl-C ends it.")
     if browse:
         click.launch(_address(port, door.token))
@@ -42,7 +42,7 @@ def _listen(port: int) -> socket.socket:
     try:
         listening.bind(("127.0.0.1", port))
     except OSError as e:
-        raise UsageError("E206", f"port {port} cannot be used ({e.strerror}); leave --port out to take one that is free") from e
+        raise UsageError("E220", f"port {port} cannot be used ({e.strerror}); leave --port out to take one that is free") from e
     return listening
 
 

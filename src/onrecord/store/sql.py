@@ -282,6 +282,11 @@ class SqlStore:
             for row in db.execute(sa.select(BLOB.c.sha256, BLOB.c.data).order_by(BLOB.c.sha256)):
                 yield row.sha256, zlib.decompress(row.data)
 
+    def blob(self, sha256: str) -> bytes | None:
+        """The bytes of a capture, None when they are not kept."""
+        row = self._one(sa.select(BLOB.c.data).where(BLOB.c.sha256 == sha256))
+        return zlib.decompress(row.data) if row else None
+
     def search(self, query: str, limit: int) -> list[Hit]:
         """Reports whose text has all the words (or "phrases") of the query, best first. Only quotation marks are syntax."""
         match = _fts(query)

@@ -11,7 +11,7 @@ from onrecord.web.words import Link, chain, entry_of, publisher
 
 HARM: tuple[What, ...] = ("killed", "wounded", "missing", "detained", "abducted", "displaced", "evacuated", "trapped", "rescued")
 PARTS = ("children", "women", "medics", "journalists")  # groups that are always some of a whole
-_SHOWN = 3  # passages of one report on the page of an incident; the report itself shows all
+_SHOWN = 3  # sentences of one report on the page of an incident; the report itself shows all
 
 
 class Count(NamedTuple):
@@ -69,12 +69,18 @@ def _order(account: Account) -> tuple[str, str]:
 def _copies(view: View, keys: set[str]) -> dict[str, str]:
     """Of each report that carries the text of another of these, the first of them."""
     lead: dict[str, str] = {}
-    for shared in view.shared("copy", Filter()):
-        if isinstance(shared, Copy) and shared.relation != "same_wire":
+    for shared in copies_of(view, sorted(keys)):
+        if shared.relation != "same_wire":
             here = [k for k in shared.reports if k in keys]
             for key in here[1:]:
                 lead.setdefault(key, lead.get(here[0], here[0]))
     return lead
+
+
+def copies_of(view: View, keys: Iterable[str]) -> list[Copy]:
+    """What says that these reports carry the same text, each once."""
+    found = {s.id: s for key in keys for s in view.shared("copy", Filter(report=key)) if isinstance(s, Copy)}
+    return [found[i] for i in sorted(found)]
 
 
 def _account(view: View, incident: Incident, report: Report) -> Account:
@@ -91,7 +97,7 @@ def _account(view: View, incident: Incident, report: Report) -> Account:
     told = sorted(list(by_sentence.items())[:_SHOWN])
     sources = next((i.record.sources for i in events if isinstance(i.record, Event) and i.record.sources), ())
     why = tuple(dict.fromkeys(w for m in members.values() for w in m.why))
-    passages = [passage(report, text, sentence, values) for sentence, values in told]
+    passages = [passage(report, text, sentence, values, around=n == 0) for n, (sentence, values) in enumerate(told)]
     return Account(report, events, counts, passages, chain(sources, report), why, (), len(by_sentence) - len(told))
 
 

@@ -10,7 +10,10 @@ from starlette.requests import Request
 from onrecord.views import Filter
 
 # How the filter is written in an address, and its field.
-FILTERS = {"from": "first", "to": "last", "place": "place", "actor": "actor", "outlet": "outlet", "what": "what"}
+FILTERS = {
+    "from": "first", "to": "last", "place": "place", "actor": "actor", "outlet": "outlet", "what": "what", "grade": "grade",
+    "outcome": "outcome", "reviewed": "reviewed",
+}  # fmt: skip
 _LONGEST = 200  # characters of a filter that are looked at; a name is not longer
 
 
@@ -28,7 +31,10 @@ class Asked(NamedTuple):
 
     @property
     def wanted(self) -> Filter:
-        return Filter(**{FILTERS[k]: _day(v) if k in ("from", "to") else v for k, v in self.filter.items()})
+        given = self.filter
+        names = {FILTERS[k]: v for k, v in given.items() if k not in ("from", "to", "reviewed")}
+        reviewed = {"yes": True, "no": False}.get(given.get("reviewed", ""))
+        return Filter(first=_day(given.get("from", "")), last=_day(given.get("to", "")), reviewed=reviewed, **names)
 
     def to(self, path: str, **changes: str | None) -> str:
         """The address of a page under the same filter."""

@@ -7,8 +7,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord import __version__
 from onrecord.store.base import Store
+from onrecord.version import VERSION
 from onrecord.views import View
 from onrecord.web import words
 from onrecord.web.asked import Asked, part
@@ -53,7 +53,7 @@ def environment() -> Environment:
         "day": words.day, "days": words.days, "precision": words.precision, "human": words.human, "plural": words.plural,
         "called": words.called, "part": part,
     }  # fmt: skip
-    env.globals |= {"amount": words.amount, "chain_of": words.chain, "publisher": words.publisher, "pages": PAGES, "version": __version__}
+    env.globals |= {"amount": words.amount, "chain_of": words.chain, "publisher": words.publisher, "pages": PAGES, "version": VERSION}
     return env
 
 

@@ -1,6 +1,7 @@
 """Words in their surroundings: a text cut at every mark, so that a template prints it piece by piece, escaped, with nothing left out."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.model.records import Report, Text
@@ -43,7 +44,7 @@ def pieces(body: str, start: int, end: int, marks: Iterable[Mark]) -> list[Piece
     here = sorted((m for m in marks if m.start < end and start < m.end), key=_length)
     cuts = sorted({start, end, *(min(max(c, start), end) for m in here for c in (m.start, m.end))})
     out = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         over = tuple(m for m in here if m.start <= first and last <= m.end)
         out.append(Piece(body[first:last], over))
     return out
@@ -64,12 +65,14 @@ class Passage(NamedTuple):
     end: int
 
 
-def passage(report: Report, text: Text, sentence: tuple[int, int], values: Iterable[tuple[int, int]]) -> Passage:
-    """A sentence in its paragraph, the values marked in it; long paragraphs are cut between words."""
+def passage(report: Report, text: Text, sentence: tuple[int, int], values: Iterable[tuple[int, int]], *, around: bool = True) -> Passage:
+    """A sentence (`around`: in its paragraph), the values marked in it; long paragraphs are cut between words."""
     body = text.body
     first, last = sentence
     left, right = body.rfind("\n", 0, first) + 1, body.find("\n", last)
     right = len(body) if right < 0 else right
+    if not around:
+        left, right = first, last
     if first - left > _CONTEXT:
         left = body.find(" ", first - _CONTEXT, first) + 1 or first
     if right - last > _CONTEXT:

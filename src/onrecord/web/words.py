@@ -102,8 +102,11 @@ def human(word: str | None) -> str:
 
 
 _SAID = {
+    "assert": "says", "deny": "denies", "confirm": "confirms", "accuse": "accuses", "threaten": "threatens", "warn": "warns",
+    "demand": "demands", "promise": "promises", "propose": "proposes", "estimate": "estimates", "condemn": "condemns",
+    "question": "asks", "no_comment": "gives no comment", "cannot_verify": "cannot verify",
     "attack_other": "attack, other", "airstrike": "air strike", "near_copy": "near copy", "same_wire": "same wire",
-    "claim_responsibility": "claim of responsibility", "claims_responsibility": "claims responsibility",
+    "claim_responsibility": "claims responsibility", "claims_responsibility": "claims responsibility",
     "unspecified": "people", "mixed": "people, fighters and civilians", "other_people": "people", "carried_out": "carried out",
 }  # fmt: skip
 

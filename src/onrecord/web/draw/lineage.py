@@ -1,6 +1,7 @@
 """Who relies on whom: origins on the left, relays in the middle, outlets on the right."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.web.words import Link
@@ -12,6 +13,8 @@ _LETTERS = 28
 
 
 class Node(NamedTuple):
+    """A source or outlet: its name as printed, where it stands, in how many accounts."""
+
     name: str
     short: str
     x: float
@@ -19,12 +22,14 @@ class Node(NamedTuple):
     end: float
     open: bool
     state: bool
-    count: int
+    times: int
 
 
 class Edge(NamedTuple):
+    """A curve from one to the next, and how many accounts came that way."""
+
     path: str
-    count: int
+    times: int
 
 
 class Drawing(NamedTuple):
@@ -48,7 +53,7 @@ def drawing(chains: Iterable[Sequence[Link]]) -> Drawing | None:
         for key, link in zip(keys, chain, strict=True):
             counts[key] = counts.get(key, 0) + 1
             links.setdefault(key, link)
-        for edge in zip(keys, keys[1:], strict=False):
+        for edge in pairwise(keys):
             edges[edge] = edges.get(edge, 0) + 1
     if not counts:
         return None

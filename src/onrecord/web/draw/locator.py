@@ -17,6 +17,8 @@ _NAMES = 9
 
 
 class Spot(NamedTuple):
+    """A named circle."""
+
     name: str
     x: float
     y: float

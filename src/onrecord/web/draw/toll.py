@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 WIDTH, HEIGHT = 860, 330
@@ -46,11 +47,15 @@ class Mark(NamedTuple):
 
 
 class Tick(NamedTuple):
+    """A line or day of the axes, and what is written at it."""
+
     at: float
     text: str
 
 
 class Legend(NamedTuple):
+    """An origin with its shape and the number of its reports."""
+
     name: str
     y: float
     shape: int
@@ -103,7 +108,7 @@ def _scale(most: int) -> tuple[float, list[Tick]]:
 def _columns(days: Sequence[str]) -> tuple[dict[str, tuple[float, float]], list[Tick], list[float]]:
     """Where each day begins and how wide it is; long silences are cut short, and said to be."""
     at, starts, cut = 0, [0], []
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         gap = (date.fromisoformat(after) - date.fromisoformat(before)).days
         at += min(gap, _GAP)
         starts.append(at)
@@ -112,7 +117,7 @@ def _columns(days: Sequence[str]) -> tuple[dict[str, tuple[float, float]], list[
     columns = {d: (LEFT + s * width, width) for d, s in zip(days, starts, strict=True)}
     ticks: list[Tick] = []
     for d, (x, _) in columns.items():
-        if not ticks or x + width / 2 - ticks[-1].at > 74:
+        if not ticks or x + width / 2 - ticks[-1].at > 84:
             ticks.append(Tick(x + width / 2, _short(d)))
     return columns, ticks, [LEFT + c * width for c in cut]
 

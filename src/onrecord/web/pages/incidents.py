@@ -28,7 +28,7 @@ class Row(NamedTuple):
 
 
 class Harm(NamedTuple):
-    """What is told of one kind of harm: the chart, and the same as a table, newest first."""
+    """What is told of one kind of harm: the chart where it tells more than a line would, and the same as a table, newest first."""
 
     what: What
     chart: toll.Chart | None
@@ -69,7 +69,7 @@ def one(request: Request) -> Response:
     view = desk_of(request).view()
     incident = view.store.shared_one(request.path_params["ident"])
     if not isinstance(incident, Incident):
-        raise HTTPException(404, "There is no such incident in this record. It may have been joined to another one when reports were added.")
+        raise HTTPException(404, "There is no such incident in this record; reports that were added may have joined it to another.")
     told = accounts(view, incident)
     where = places(told)
     known = [i.place for a in told for i in view.items(a.report) if i.place]
@@ -88,7 +88,7 @@ def one(request: Request) -> Response:
         locator=locator.locator(where[0][0], known) if where else None,
         why=reasons(told),
         disputes=_disputes(view, incident),
-        log=[d for d in view.store.decisions() if d.target == incident.id],
+        log=view.store.decided(incident.id),
     )
 
 
@@ -103,7 +103,8 @@ def harm(what: What, told: Iterable[Account]) -> Harm | None:
     counts.sort(key=_newest, reverse=True)
     if not counts:
         return None
-    return Harm(what, toll.chart(_told(c, c.day) for c in reversed(counts) if c.day), counts)
+    drawn = what in ("killed", "wounded") or len(counts) > 2
+    return Harm(what, toll.chart(_told(c, c.day) for c in reversed(counts) if c.day) if drawn else None, counts)
 
 
 def _newest(count: Count) -> tuple[str, str, int]:
@@ -154,4 +155,4 @@ def reasons(told: Iterable[Account]) -> list[tuple[str, str, int, float]]:
 
 
 def _disputes(view: View, incident: Incident) -> list[Dispute]:
-    return [d for d in view.shared("dispute", Filter()) if isinstance(d, Dispute) and d.about == incident.id]
+    return [d for d in view.shared("dispute", Filter(about=incident.id)) if isinstance(d, Dispute)]

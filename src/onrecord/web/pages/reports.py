@@ -7,9 +7,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from onrecord.model.records import Copy, Event, Figure, Report, Statement
+from onrecord.model.records import Event, Figure, Incident, Report, Statement
 from onrecord.views import Filter, Item, View, page
 from onrecord.web import words
+from onrecord.web.accounts import copies_of
 from onrecord.web.asked import Asked, part
 from onrecord.web.desk import desk_of, render
 from onrecord.web.marks import Mark, Passage, Piece, passage, pieces
@@ -19,21 +20,28 @@ LIMIT = 50
 _QUIET = ("headline_again", "byline", "dateline", "caption", "credit", "footer")
 
 
-class Card(NamedTuple):
-    """What the margin says about one record."""
+class Line(NamedTuple):
+    """One record in the margin: its kind and what it says."""
 
     item: Item
     kind: str
-    line: str
+    said: str
+
+
+class Card(NamedTuple):
+    """What the margin says about the records of one sentence that come through one chain."""
+
+    lines: list[Line]
     links: list[words.Link]
 
 
-class Paragraph(NamedTuple):
-    """A line of the text in pieces, with the cards of the records whose sentence begins in it."""
+class Stretch(NamedTuple):
+    """A part of the text in pieces, with the cards of the sentences that begin in it. `opens`: a paragraph begins here."""
 
     pieces: list[Piece]
     cards: list[Card]
     quiet: bool
+    opens: bool
 
 
 def every(request: Request) -> Response:
@@ -60,9 +68,9 @@ def one(request: Request) -> Response:
         text.body[: text.title_end].strip() or report.key,
         report=report,
         text=text,
-        paragraphs=paragraphs(items, text.body, [(s.start, s.end) for s in text.segments if s.kind in _QUIET]),
-        copies=[c for c in view.shared("copy", Filter()) if isinstance(c, Copy) and report.key in c.reports],
-        incidents=[i for i in view.shared("incident", Filter()) if report.key in {m.report for m in getattr(i, "members", ())}],
+        stretches=stretches(items, text.body, [(s.start, s.end) for s in text.segments if s.kind in _QUIET]),
+        copies=copies_of(view, [report.key]),
+        incidents=_incidents(view, report),
         counted={kind: sum(isinstance(i.record, cls) for i in items) for kind, cls in _KINDS.items()},
     )
 
@@ -70,31 +78,55 @@ def one(request: Request) -> Response:
 _KINDS: dict[str, type[Statement] | type[Figure] | type[Event]] = {"event": Event, "figure": Figure, "statement": Statement}
 
 
-def paragraphs(items: list[Item], body: str, quiet: list[tuple[int, int]]) -> list[Paragraph]:
-    """The body line by line; every character stands in exactly one piece."""
-    cards = [c for i in items if (c := card(i))]
-    marks = [_mark(c) for c in cards]
+def stretches(items: list[Item], body: str, quiet: list[tuple[int, int]]) -> list[Stretch]:
+    """The body in stretches that have room for their cards beside them; every character but line ends stands in one piece."""
+    lines = [line for i in items if (line := line_of(i))]
+    marks = [_mark(line) for line in lines]
+    starts = sorted({line.item.record.sentence[0] for line in lines})
     out, start = [], 0
-    for line in body.splitlines(keepends=True):
-        end = start + len(line)
-        here = [c for c in cards if start <= c.item.record.sentence[0] < end]
-        grey = any(a < end and start < b and (b - a) * 2 > len(line) for a, b in quiet)
-        if line.strip():
-            out.append(Paragraph(pieces(body, start, start + len(line.rstrip("\r\n")), marks), here, grey))
+    for paragraph in body.splitlines(keepends=True):
+        end = start + len(paragraph)
+        cuts = _cuts(start, end, starts) if paragraph.strip() else []
+        for n, (first, last) in enumerate(cuts):
+            grey = any(a < last and first < b and (b - a) * 2 > last - first for a, b in quiet)
+            here = [line for line in lines if first <= line.item.record.sentence[0] < last]
+            last = first + len(body[first:last].rstrip("\r\n"))
+            out.append(Stretch(pieces(body, first, last, marks), _cards(here), grey, n == 0))
         start = end
     return out
 
 
-def card(item: Item) -> Card | None:
-    """The card of a statement, figure or event; other records have none."""
+_STRETCH = 420  # characters of a long paragraph after which the next sentence with records begins a new stretch
+
+
+def _cuts(start: int, end: int, starts: list[int]) -> list[tuple[int, int]]:
+    cuts = [start]
+    for at in starts:
+        if start < at < end and at - cuts[-1] > _STRETCH:
+            cuts.append(at)
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _cards(lines: list[Line]) -> list[Card]:
+    """One card a sentence and chain."""
+    found: dict[tuple[int, tuple[str, ...]], Card] = {}
+    for line in lines:
+        links = words.chain(getattr(line.item.record, "sources", ()))
+        key = line.item.record.sentence[0], tuple(link.name for link in links)
+        found.setdefault(key, Card([], links)).lines.append(line)
+    return [found[k] for k in sorted(found)]
+
+
+def line_of(item: Item) -> Line | None:
+    """The line of a statement, figure or event; other records have none."""
     record = item.record
     match record:
         case Event():
-            return Card(item, "event", event_line(item, record), words.chain(record.sources))
+            return Line(item, "event", event_line(item, record))
         case Figure():
-            return Card(item, "figure", figure_line(record), words.chain(record.sources))
+            return Line(item, "figure", figure_line(record))
         case Statement():
-            return Card(item, "statement", words.human(record.act), words.chain(record.sources))
+            return Line(item, "statement", words.human(record.act))
         case _:
             return None
 
@@ -118,10 +150,16 @@ def _names(refs: tuple[object, ...]) -> str:
     return " and ".join(dict.fromkeys(str(getattr(r, "name", "")) for r in refs))
 
 
-def _mark(card: Card) -> Mark:
-    at = card.item.record.evidence
-    ident = card.item.record.id
-    return Mark(at.start, at.end, card.kind, f"#card-{ident}", f"{card.kind}: {card.line}", ident)
+def _mark(line: Line) -> Mark:
+    at = line.item.record.evidence
+    return Mark(at.start, at.end, line.kind, f"#card-{line.item.record.id}", f"{line.kind}: {line.said}")
+
+
+def _incidents(view: View, report: Report) -> list[Incident]:
+    """The incidents it tells of, its main matter first."""
+    found = [i for i in view.shared("incident", Filter(report=report.key)) if isinstance(i, Incident)]
+    main = {i.id: any(m.main for m in i.members if m.report == report.key) for i in found}
+    return sorted(found, key=lambda i: (not main[i.id], i.id))
 
 
 def record(request: Request) -> Response:
@@ -132,19 +170,19 @@ def record(request: Request) -> Response:
         raise HTTPException(404, "There is no such record. A newer reading of its report may have replaced it.")
     at = item.record.evidence
     sources = getattr(item.record, "sources", ())
-    found = card(item)
+    found = line_of(item)
     told: Passage = passage(item.report, item.text, item.record.sentence, [(at.start, at.end)])
     kind = type(item.record).__name__
     return render(
         request,
         "record.html",
-        f"{kind}: {found.line if found else at.quote}",
+        f"{kind}: {found.said if found else at.quote}",
         item=item,
         kind=kind.lower(),
         passage=told,
         links=words.chain(sources, item.report),
         fields=fields(view, item),
-        log=[d for d in view.store.decisions() if d.target == item.record.id],
+        log=view.store.decided(item.record.id),
     )
 
 
@@ -153,7 +191,7 @@ _NOT_FIELDS = ("id", "evidence", "sentence", "score", "when", "value", "sources"
 
 def fields(view: View, item: Item) -> list[tuple[str, str, str | None]]:
     """The fields of a record as name, value in words, address of what the value is about."""
-    out = [("time", words.days(item.when), None)]
+    out: list[tuple[str, str, str | None]] = [("time", words.days(item.when), None)]
     for name in item.record.__struct_fields__:
         if name in _NOT_FIELDS:
             continue
@@ -197,4 +235,4 @@ def original(request: Request) -> Response:
 
 def _bytes(view: View, report: Report) -> bytes | None:
     """The capture's bytes."""
-    return next((data for name, data in view.store.blobs() if name == report.capture), None)
+    return view.store.blob(report.capture) if report.capture else None
