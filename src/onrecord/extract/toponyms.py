@@ -25,11 +25,13 @@ _DIRECTIONS = vocabulary("grammar", "directions")
 
 
 class _Seen(NamedTuple):
-    """What the whole report tells of a word: written small somewhere, a surname, a name that somewhere can only be a place."""
+    """What the whole report tells of a word: written small somewhere, a surname, a name that somewhere can only be a place; and the
+    countries of its places."""
 
     lowered: set[str]
     surnames: set[str]
     sure: set[str]
+    countries: set[str]
 
 
 class Toponym(NamedTuple):
@@ -66,10 +68,11 @@ def toponyms(page: Page, gazetteer: Gazetteer) -> list[Toponym]:
     """The place names of the page, in the order of the text, none inside another."""
     tokens = page.analysis.tokens
     surnames = {b.lower for a, b in pairwise(tokens) if a.ent == b.ent == "PERSON" and a.sent is b.sent and _capital(a) and _capital(b)}
-    seen = _Seen({t.lower for t in tokens if t.text.islower()}, surnames, set())
+    seen = _Seen({t.lower for t in tokens if t.text.islower()}, surnames, set(), set())
     found: list[Toponym] = []
     for _ in range(2):  # the second time with the names of places that the first found
         found = [t for sentence in page.analysis.sentences for t in _in_sentence(page, sentence, gazetteer, seen)]
+        seen.countries.update(max(t.entries, key=_people).country for t in found if t.entries)
     return _known_once(found)
 
 
@@ -128,7 +131,8 @@ def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, seen: _Se
             continue
         last = _unknown(sentence, at)
         if last:
-            yield _unnamed(page, sentence, at, last, gazetteer)
+            spelled = tuple(e for e in gazetteer.near(_written(tokens, at, last)) if e.country in seen.countries or not e.country)
+            yield _toponym(page, sentence, at, last, spelled, gazetteer) if spelled else _unnamed(page, sentence, at, last, gazetteer)
             at = last
             continue
         at += 1

@@ -1,7 +1,7 @@
 """A list of places compiled for look-up: an SQLite file in the user's cache folder, under a name with the digest of what it was made from.
 
-A name is one row that holds all its places, and a sorted list of hashes says which names are there at all, because most words that are looked
-up are no places. Several processes may start at once.
+A name is one row that holds all its places, and a sorted list of hashes says which names are there at all, because most words that are
+looked up are no places. Several processes may start at once.
 """
 
 import os

@@ -22,6 +22,7 @@ from onrecord.lang.gazetteer import Gazetteer
 from onrecord.lang.lexicon import Lexicon
 from onrecord.lang.nlp import Pipeline
 from onrecord.model.records import AnyRecord, Text
+from onrecord.run import gazetteers
 
 LANGUAGE = "en"  # the language that has a pipeline; reports in others are kept, searchable, and listed as not read
 _READS = ("lang", "extract", "model")  # the folders whose code and data decide what is read in a text
@@ -31,7 +32,7 @@ def knowledge(config: Config | None = None) -> Knowledge:
     """What is known before a text is read: places of the world, actors and outlets."""
     config = config or Config()
     return Knowledge(
-        gazetteer=Gazetteer.open([Path(p) for p in config.gazetteer]),
+        gazetteer=Gazetteer.open(gazetteers.of(config)),
         lexicon=Lexicon.open([Path(p) for p in config.actors]),
     )
 
@@ -54,8 +55,8 @@ def stamp(config: Config) -> str:
     """A digest of all that decides what is read in a text: code, data and configuration. Another stamp means: read again."""
     h = hashlib.sha256(_code_digest().encode())
     h.update(config.model.encode())
-    for path in (*config.gazetteer, *config.actors):
-        h.update(Path(path).read_bytes())
+    for path in (*gazetteers.of(config), *map(Path, config.actors)):
+        h.update(path.read_bytes())
     return h.hexdigest()[:16]
 
 

@@ -1,5 +1,6 @@
 """`onrecord read`: inputs become reports in a record file, texts become records, records of many reports become shared records."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from onrecord.model.records import Failure, Run
 from onrecord.resolve.account import Account
 from onrecord.resolve.shared import derive
 from onrecord.review import date
-from onrecord.run import local
+from onrecord.run import gazetteers, local
 from onrecord.run.plan import LANGUAGE, stamp
 from onrecord.run.progress import Progress, Silent
 from onrecord.run.tables import admit_tables
@@ -53,7 +54,7 @@ def read(paths: Sequence[Path], record: Path, options: Options | None = None, pr
                 tally = admit_tables(store, paths, progress)
             else:
                 tally = _admit(store, inputs(paths, mapping=options.mapping, meta=options.meta), progress)
-            analyse(store, options, progress)
+            analyse(store, dataclasses.replace(options, config=gazetteers.with_own(options.config, store)), progress)
             relate(store, progress)
             if store.written:
                 store.put_run(_run(store, tally))

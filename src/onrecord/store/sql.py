@@ -34,6 +34,7 @@ SHARED = sa.Table("shared", META, *(sa.Column(c, sa.Text) for c in ("id", "kind"
                   sa.Column("listed", sa.Integer))  # fmt: skip
 FAILURE = sa.Table("failure", META, sa.Column("id", sa.Text), sa.Column("data", sa.LargeBinary))
 RUN = sa.Table("run", META, sa.Column("n", sa.Integer), sa.Column("data", sa.LargeBinary))
+PLACES = sa.Table("places", META, *(sa.Column(c, sa.Text) for c in ("name", "blob")))
 DECISION = sa.Table(
     "decision",
     META,
@@ -136,6 +137,18 @@ class SqlStore:
             for table in (REPORT, SHARED):  # what was decided on is listed anew
                 db.execute(sa.update(table).where(table.c.id == decision.target).values(listed=0))
             self.written += 1
+
+    def put_places(self, name: str, data: bytes) -> None:
+        """Keeps a file of places of this record's own, instead of one of that name."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        with self._writing() as db:
+            self._add(db, BLOB, sha256=sha256, size=len(data), data=zlib.compress(data, 6))
+            row = insert(PLACES).values(name=name, blob=sha256)
+            db.execute(row.on_conflict_do_update(index_elements=["name"], set_={"blob": sha256}))
+
+    def drop_places(self, name: str) -> None:
+        with self._writing() as db:
+            db.execute(sa.delete(PLACES).where(PLACES.c.name == name))
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -286,6 +299,11 @@ class SqlStore:
         """The bytes of a capture, None when they are not kept."""
         row = self._one(sa.select(BLOB.c.data).where(BLOB.c.sha256 == sha256))
         return zlib.decompress(row.data) if row else None
+
+    def places(self) -> list[tuple[str, bytes]]:
+        """The files of places of this record's own: names and bytes."""
+        found = sa.select(PLACES.c.name, BLOB.c.data).join(BLOB, BLOB.c.sha256 == PLACES.c.blob).order_by(PLACES.c.name)
+        return [(r.name, zlib.decompress(r.data)) for r in self._all(found)]
 
     def search(self, query: str, limit: int) -> list[Hit]:
         """Reports whose text has all the words (or "phrases") of the query, best first. Only quotation marks are syntax."""

@@ -1,0 +1,77 @@
+"""Commands about what is known before a report is read: places."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.common import Commands
+
+if TYPE_CHECKING:
+    from onrecord.store.base import Store
+
+_RECORD = click.option("--record", type=click.Path(path_type=Path), help="For this record file only, and kept in it.")
+
+
+@click.group(cls=Commands)
+def gazetteer() -> None:
+    """Places that you add to those of the world: country files of GeoNames, tables of your own."""
+
+
+@gazetteer.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_RECORD
+def add(files: tuple[Path, ...], record: Path | None) -> None:
+    """Add country files as GeoNames publishes them (SY.zip), or CSVs with the columns name, lat, lon."""
+    from onrecord.run import gazetteers
+
+    with _store(record, writes=True) as store:
+        for path in files:
+            click.echo(f"{path.name}: {gazetteers.add(path, store):,} places")
+    click.echo("texts that were read without them are read again by the next `onrecord read`")
+
+
+@gazetteer.command(name="list")
+@_RECORD
+def listed(record: Path | None) -> None:
+    """The files that were added, and where they are."""
+    from onrecord.run import gazetteers
+    from onrecord.terminal import table
+
+    with _store(record) as store:
+        rows = [(one.name, one.where, f"{one.places:,}") for one in gazetteers.listed(store)]
+    table(("file", "counts for", "places"), rows, "nothing was added")
+    click.echo(f"kept in {gazetteers.folder()}")
+
+
+@gazetteer.command()
+@click.argument("name")
+@_RECORD
+def remove(name: str, record: Path | None) -> None:
+    """Take an added file away again."""
+    from onrecord.run import gazetteers
+
+    with _store(record, writes=True) as store:
+        gazetteers.remove(name, store)
+    click.echo(f"{name} is no longer used")
+
+
+@contextmanager
+def _store(record: Path | None, writes: bool = False) -> "Iterator[Store | None]":
+    """The record file, when one is given."""
+    from contextlib import nullcontext
+
+    from onrecord.store.lock import writing
+    from onrecord.store.sql import open_store
+
+    if record is None:
+        yield None
+        return
+    store = open_store(record)
+    try:
+        with writing(record) if writes else nullcontext():
+            yield store
+    finally:
+        store.close()

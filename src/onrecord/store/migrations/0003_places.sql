@@ -1,0 +1,1 @@
+CREATE TABLE places (name TEXT PRIMARY KEY, blob TEXT NOT NULL REFERENCES blob (sha256));
