@@ -72,6 +72,9 @@ class Reader:
 
     def of_verb(self, verb: Token, takes: Mapping[str, Act], subject: Token | None, tag_start: int) -> Content | None:
         """The words that a verb reports. `tag_start` is where its subject (or the verb, when inverted) begins."""
+        beside = self._beside_as(verb) if "clause" in takes else None
+        if beside is not None:
+            return self._content("clause", takes, *beside)
         if passive(verb):
             return self._of_passive(verb, takes)
         if verb.lemma in sets().blaming:
@@ -81,6 +84,7 @@ class Reader:
         if (
             "clause" in takes
             and not (verb.tag == "VBG" and verb.child("aux") is None and verb.dep != "pcomp")
+            and not self._opens_behind(verb, tag_start)
             and self._fronted(verb, tag_start)
         ):
             return self._before(verb, takes["clause"], tag_start)
@@ -91,7 +95,7 @@ class Reader:
             and verb.tag != "VBG"
             and subject is not None
             and tag_start - verb.sent.start > 2
-            and (verb.dep == "parataxis" or self._last(verb, subject))
+            and (verb.dep == "parataxis" or (self._last(verb, subject) and not _relative(verb)))
         ):
             return self._before(verb, takes["clause"], tag_start)
         return found or self._ahead(verb, takes, tag_start)
@@ -99,7 +103,7 @@ class Reader:
     def _ahead(self, verb: Token, takes: Mapping[str, Act], tag_start: int) -> Content | None:
         """A tag that is a sentence of its own behind a quotation: "“Who did it?” he asked."."""
         sentence = verb.sent
-        if tag_start > sentence.start + 1 or not ("clause" in takes or "quote" in takes) or not self._last(verb, verb):
+        if tag_start > sentence.start + 1 or not ("clause" in takes or "quote" in takes) or not (self._last(verb, verb) or _adds(verb)):
             return None
         before = self.body[sentence.paragraph : sentence.start].rstrip()
         quotation = self.quotations.at(sentence.paragraph + len(before) - 1) if before else None
@@ -107,6 +111,22 @@ class Reader:
             return None
         says = {"clause": takes.get("clause") or takes["quote"]}
         return self._content("clause", says, quotation.start, quotation.end, "after")
+
+    def _beside_as(self, verb: Token) -> tuple[int, int, str] | None:
+        """ "As X reported, ...", "..., as reported by X": the clause beside."""
+        mark = verb.child("mark")
+        head = verb.head
+        if mark is None or mark.lower != "as" or verb.dep != "advcl" or head.pos not in ("VERB", "AUX"):
+            return None
+        inside = [t for t in verb.subtree() if t.pos != "PUNCT"]
+        if verb.child("ccomp", "xcomp", "dobj") is not None:
+            return None
+        sentence = verb.sent
+        if inside[0].i == sentence.tokens[0].i and head.i > inside[-1].i:
+            after = following(inside[-1])
+            return (after.end, sentence.end, "before") if after is not None and after.text == "," else None
+        before = sentence.tokens[inside[0].i - sentence.tokens[0].i - 1]
+        return (sentence.start, before.start, "after") if before.text == "," and inside[-1].i >= sentence.tokens[-1].i - 1 else None
 
     def _of_blame(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
         """ "accused X of Y", "blamed X for Y": both."""
@@ -149,6 +169,15 @@ class Reader:
                 return None
         return None
 
+    def _opens_behind(self, verb: Token, tag_start: int) -> bool:
+        """Is all that is said the quotation right behind ("As the crowd roared, he said, “Wait.”")?"""
+        after = following(verb)
+        if after is None or after.text not in (",", ":") or self.quotations.within(verb.sent.start, tag_start):
+            return False
+        opened = following(after)
+        quotation = self.quotations.at(opened.start) if opened is not None else None
+        return quotation is not None and opened is not None and quotation.start >= opened.start
+
     def _complete(self, end: int) -> bool:
         """Is the quotation that ends here a whole, so that what follows is the report's own ("“We’ll see,” when asked")?"""
         inside = self.body[max(0, end - 3) : end].rstrip("\"'”»")
@@ -177,7 +206,7 @@ class Reader:
 
     def _unparsed(self, verb: Token, takes: Mapping[str, Act], told: Token | None) -> Content | None:
         """ "that", or a noun phrase and its verb, behind the cue with no clause tied to it: the rest of the sentence."""
-        if "clause" not in takes:
+        if "clause" not in takes or verb.dep == "relcl":
             return None
         start = loose_clause(verb, told)
         if start is not None:
@@ -345,6 +374,16 @@ class Reader:
         while end > start and (body[end - 1].isspace() or body[end - 1] in ",;:—–-.") and body[end - 3 : end] != "...":
             end -= 1
         return start, end
+
+
+def _relative(verb: Token) -> bool:
+    """ "all that she said they found": what is said stands above. Where commas are lost, a plain "X said" is a tag all the same."""
+    return verb.lemma not in sets().plain and (verb.dep in ("relcl", "pcomp") or (verb.dep == "ccomp" and verb.head.dep == "relcl"))
+
+
+def _adds(verb: Token) -> bool:
+    """Does only a circumstance stand behind ("he said as he left", "told AFP when asked")?"""
+    return all(c.dep in ("advcl", "prep", "npadvmod", "punct", "dative", "dobj", "advmod", "nsubj") for c in verb.children if c.i > verb.i)
 
 
 def _index(token: Token) -> int:

@@ -29,7 +29,18 @@ def speaker(verb: Token) -> Token | None:
         behind = _inverted(verb)
         if behind is not None:
             return behind
-    return _own(verb) or _shared(verb)
+    return _own(verb) or _shared(verb) or _across(verb)
+
+
+def _across(verb: Token) -> Token | None:
+    """The name before an aside, where the parser tied it elsewhere: "X, 44, said that ..."."""
+    tokens = verb.sent.tokens
+    at = verb.i - tokens[0].i - 1
+    if at < 2 or tokens[at].text != "," or verb.tag not in ("VBD", "VBZ"):
+        return None
+    opened = next((n for n in range(at - 1, max(0, at - ASIDE), -1) if tokens[n].text == ","), 0)
+    noun = tokens[opened - 1]
+    return noun if opened > 0 and noun.pos == "PROPN" else None
 
 
 def _own(verb: Token) -> Token | None:
@@ -47,6 +58,8 @@ def _own(verb: Token) -> Token | None:
 
 
 RANKED = frozenset(("first", "last", "latest", "only", "second", "third"))
+ASIDE = 12  # tokens between the commas of an aside
+NEG_NEAR = 3  # tokens; "has not yet said"
 MODALS = frozenset(("will", "would", "wo", "'ll", "'d", "can", "could", "ca", "should", "may", "might", "must", "shall"))
 
 
@@ -55,8 +68,8 @@ def spoken(verb: Token) -> bool:
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass") and c.i < verb.i]
     if verb.dep == "conj" and any(c.lower == "nor" for c in verb.head.children):
         return False
-    if any(c.dep == "neg" for c in verb.children) or any(c.lower in MODALS for c in helpers):
-        return verb.lemma in ("respond", "comment", "verify", "confirm")
+    if _negated(verb) or any(c.lower in MODALS for c in helpers):
+        return False
     if verb.tag == "VB" and any(c.lower == "to" for c in helpers):
         first = any(c.lower in RANKED for c in verb.head.children)  # "the first leader to urge them"
         return (verb.dep in ("acl", "relcl") and first) or (verb.dep in ("xcomp", "advcl") and verb.head.lemma in sets().going_on)
@@ -67,6 +80,11 @@ def spoken(verb: Token) -> bool:
     ):  # "... X reported on Sunday", taken for a participle
         return not any(t.pos in ("VERB", "AUX", "PUNCT") for t in verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 : -1])
     return verb.tag != "VBN" or bool(helpers) or verb.child("agent", *SUBJECTS) is not None or verb.dep in ("ROOT", "conj")
+
+
+def _negated(verb: Token) -> bool:
+    """Is it the verb that is negated, and not the words before it ("“Absolutely not,” he said")?"""
+    return any(c.dep == "neg" and (c.i > verb.i or verb.i - c.i <= NEG_NEAR) for c in verb.children)
 
 
 def _actor(subject: Token) -> Token:
@@ -131,11 +149,25 @@ def _inverted(verb: Token) -> Token | None:
     noun = verb.child("dobj", "attr", "oprd")
     if noun is None or noun.i < verb.i or noun.pos not in NOMINAL or verb.lemma not in sets().inverted:
         return None
+    if _joined(verb) or _owned(noun):
+        return None  # "left and wrote a book", "wrote his book"
     tokens = verb.sent.tokens
     own = noun.subtree()
     after = tokens[verb.i - tokens[0].i + 1 :]
     alone = not any(t.pos in ("VERB", "AUX") and t not in own for t in after) and after[0].pos not in ("PUNCT", "ADP")
     return noun if verb.i - tokens[0].i >= 4 and alone else None
+
+
+def _joined(verb: Token) -> bool:
+    """Does "and" stand right before the verb, which then shares the subject before it?"""
+    before = verb.sent.tokens[verb.i - verb.sent.tokens[0].i - 1]
+    return verb.dep == "conj" and before.dep == "cc" and verb.head.child(*SUBJECTS) is not None
+
+
+def _owned(noun: Token) -> bool:
+    """Is it "his book", "its importance"?"""
+    owner = noun.child("poss")
+    return owner is not None and owner.tag == "PRP$" and noun.pos == "NOUN"
 
 
 def _shared(verb: Token) -> Token | None:

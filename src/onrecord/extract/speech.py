@@ -64,9 +64,12 @@ def _quotes_another(verb: Token, who: Token | None, page: Page) -> bool:
 
 def _of_participle(verb: Token, pairs: list[Pair], page: Page, earlier: list[Draft]) -> list[Pair]:
     """Who says what stands behind "adding", "saying": the noun before only when it can speak, else whoever spoke or acts above."""
-    if verb.tag != "VBG" or verb.child("nsubj") is not None or (pairs and chains.can_speak(pairs[0], page)):
-        return pairs
     spoken = [d for d in earlier if d.speakers]
+    fits = bool(pairs) and chains.can_speak(pairs[0], page) and not _himself(verb, pairs[0], spoken)
+    if fits or verb.child("nsubj", "nsubjpass") is not None:
+        return pairs
+    if verb.tag != "VBG" and not (verb.dep == "conj" and pairs):
+        return pairs
     if spoken:
         return spoken[-1].speakers[:1]
     for above in verb.ancestors():
@@ -74,6 +77,12 @@ def _of_participle(verb: Token, pairs: list[Pair], page: Page, earlier: list[Dra
         if who is not None and chains.can_speak(phrase(who), page):
             return [phrase(who)]
     return pairs
+
+
+def _himself(verb: Token, pair: Pair, spoken: list[Draft]) -> bool:
+    """ "X insisted that he had won, claiming that ...": the one that X calls "he" is X, who goes on."""
+    token = pair[0]
+    return token.tag == "PRP" and any(d.start <= token.start and verb.start < d.end for d in spoken[-1:])
 
 
 def _relayed(draft: Draft, reader: Reader, page: Page) -> None:

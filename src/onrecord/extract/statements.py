@@ -5,7 +5,7 @@ from onrecord.extract.contents import Reader
 from onrecord.extract.drafts import Draft
 from onrecord.extract.page import Page
 from onrecord.extract.phrases import phrase
-from onrecord.extract.quotes import Quotations
+from onrecord.extract.quotes import Quotation, Quotations
 from onrecord.extract.sources import Named
 from onrecord.extract.speech import speech
 from onrecord.lang.nlp import Sentence
@@ -68,11 +68,31 @@ def _prolong(drafts: list[Draft], reader: Reader, page: Page) -> None:
         _reach_back(draft, page, reader, busy)
         for nxt in page.analysis.sentences[sentence.index + 1 :]:
             opened = reader.quotations.at(nxt.start)
-            if nxt.paragraph != sentence.paragraph or opened is None or opened.start < sentence.end - 3 or nxt.end > opened.end + 1:
+            if opened is None or opened.start < sentence.end - 3 or not _near(draft, opened):
+                break
+            if nxt.paragraph != sentence.paragraph and not (_whole(opened, page) and _free(opened, drafts)):
                 break
             if any(d.cue[0].sent is nxt and reader.quotations.at(d.cue[0].start) is None for d in drafts if nxt.index in busy):
                 break
             draft.end, draft.side = opened.end, "inside"
+            if nxt.end > opened.end + 1:
+                break
+
+
+def _whole(quotation: Quotation, page: Page) -> bool:
+    """Does the quotation fill its paragraphs, so that whoever spoke above still speaks?"""
+    before, behind = page.body[: quotation.start].rstrip(" "), page.body[quotation.end :].lstrip(" ")
+    return before.endswith("\n") and behind[:1] in ("", "\n")
+
+
+def _free(quotation: Quotation, drafts: list[Draft]) -> bool:
+    return not any(d.start < quotation.end and quotation.start < d.end for d in drafts)
+
+
+def _near(draft: Draft, behind: Quotation) -> bool:
+    """Is what stands between two quotations of one speaker short beside them, so that they can be taken as one?"""
+    quoted = draft.end - draft.start + behind.end - behind.start
+    return behind.start - draft.end <= quoted
 
 
 def _reach_back(draft: Draft, page: Page, reader: Reader, busy: set[int]) -> None:
