@@ -150,3 +150,99 @@ def test_a_short_report_goes_on_telling_of_its_day(read_page: Read) -> None:
     page = read_page("Soldiers searched a farm near Herat yesterday. The owner fled. The farm is large. They detained two men.")
     (event,) = [e for e in page.events if e.type == "arrest"]
     assert event.when is not None
+
+
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        ("Officials raised the toll to 126, up from 43 on Monday.", [(126, False), (43, True)]),
+        ("An initial death toll of 12 was later raised to 19.", [(12, True), (19, False)]),
+        ("The toll had earlier been put at 37.", [(37, True)]),
+        ("The hospital lowered its toll from 500 to 200.", [(500, True), (200, False)]),
+        ("The governor said 31 people had died, up from 24 the day before.", [(31, False), (24, True)]),
+        ("The monitor had earlier reported 20 dead.", [(20, True)]),
+        ("Police initially said 16 people had been killed.", [(16, True)]),
+    ],
+)
+def test_revisions(read_page: Read, body: str, values: list[tuple[int, bool]]) -> None:
+    assert [(f.low, f.earlier) for f in read_page(body).figures] == values
+
+
+def test_who_revises_a_toll_is_its_source(read_page: Read) -> None:
+    raised = read_page("Officials said 31 people were killed, raising the toll to 126.").figures
+    assert [(f.low, [s.name for s in f.sources]) for f in raised] == [(31, ["Officials"]), (126, ["Officials"])]
+    first, second = read_page("The ministry reported an initial toll of 47. This was later updated to 82 by doctors.").figures
+    assert (first.low, first.earlier, [s.name for s in first.sources]) == (47, True, ["ministry"])
+    assert (second.low, second.earlier, [s.name for s in second.sources]) == (82, False, ["doctors"])
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Dozens killed, wounded in Idlib raid", [("other_people", 24, 99)]),
+        ("Strike kills, wounds 40 in Sanaa", [("other_people", 40, 40)]),
+        ("At least 150 people were killed or injured.", [("other_people", 150, None)]),
+        ("Shelling killed 12 people and wounded 30.", [("killed", 12, 12), ("wounded", 30, 30)]),
+    ],
+)
+def test_dead_and_hurt_together_are_never_counted_as_dead(read_page: Read, body: str, expected: list[Slots]) -> None:
+    assert [(f.what, f.low, f.high) for f in read_page(body).figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The attack killed 17 people, nine in Homs and eight in Hama.", [(17, False), (9, True), (8, True)]),
+        ("Thirty men were killed in one village and another five outside the next.", [(30, False), (5, False)]),
+        ("The commander, his son and two guards were killed.", [(1, False), (1, False), (2, False)]),
+        ("Nine people, including a child and two women, were killed.", [(9, False), (1, True), (2, True)]),
+        ("Three suicide bombers killed two guards.", [(2, False)]),
+    ],
+)
+def test_lists_and_parts(read_page: Read, body: str, expected: list[tuple[int, bool]]) -> None:
+    assert [(f.low, f.part_of is not None) for f in read_page(body).figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "groups"),
+    [
+        ("Ten civilians were killed and 20 others were wounded.", ["civilians", "civilians"]),
+        ("Ten people were killed and 20 others were wounded.", ["unspecified", "unspecified"]),
+        ("Nine civilians, among them a child, were killed and 12 others were wounded.", ["civilians", "children", "civilians"]),
+        ("Shelling killed 82 people, including 58 civilians.", ["mixed", "civilians"]),
+        ("Five medical workers were killed.", ["medics"]),
+        ("The shelling of a school killed four students.", ["children"]),
+        ("Bombs killed 12, five of them children.", ["unspecified", "children"]),
+        ("There were 15 dead among the ranks of the militia.", ["combatants"]),
+        ("Seventy government and rebel fighters were killed.", ["combatants"]),
+    ],
+)
+def test_groups_by_what_stands_around(read_page: Read, body: str, groups: list[str]) -> None:
+    assert [f.group for f in read_page(body).figures] == groups
+
+
+@pytest.mark.parametrize(
+    ("body", "scope"),
+    [
+        ("In August last year another car bomb killed 27 people in the suburb.", "incident"),
+        ("Air strikes on Homs and Hama killed 27 people.", "period"),
+        ("Some 4,000 villagers fled their homes.", "period"),
+        ("More than 300,000 people have been killed.", "war"),
+        ("The town, divided since July 2012, was shelled and nine people were killed.", "incident"),
+        ("Nine people have been killed since Wednesday.", "incident"),
+        ("In that three-week period the militia executed 128 men.", "period"),
+    ],
+)
+def test_scope_by_what_did_it_and_where(read_page: Read, body: str, scope: str) -> None:
+    assert [f.scope for f in read_page(body).figures] == [scope]
+
+
+def test_the_headline_counts_over_what_the_body_says(read_page: Read) -> None:
+    page = read_page("Raids kill 25 in north\n\nSeparate air raids in the north killed 25 villagers on Friday.")
+    assert [(f.low, f.scope) for f in page.figures] == [(25, "period"), (25, "period")]
+
+
+def test_a_single_person_who_was_taken_is_counted(read_page: Read) -> None:
+    assert [(f.what, f.low, f.group) for f in read_page("Police arrested a local journalist on Monday.").figures] == [
+        ("detained", 1, "journalists")
+    ]

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.harm import is_person, state
+from onrecord.extract.harm import harm, is_person, state
 from onrecord.lang import numbers
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.lang.numbers import Form, Number
+from onrecord.model.records import What
 
 _INSIDE = ("nummod", "quantmod", "compound", "amod", "det", "poss", "advmod", "nmod", "npadvmod")
 _REACH = 7  # words between a number and the noun it counts
@@ -29,6 +30,21 @@ class Count:
     last: Token
     of: Token | None = None
     single: bool = False
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What happened, by which word, whether the people are part of those counted before, and by which family of rules (for the score).
+
+    `giver`: who puts the toll at the number ("the army put it at 37").
+    """
+
+    what: What
+    by: Token
+    part: bool = False
+    rule: str = "parse"
+    earlier: bool = False
+    giver: Token | None = None
 
 
 def counts(sentence: Sentence) -> list[Count]:
@@ -76,7 +92,7 @@ def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:
     if following is not None and state(following) and not (at + 1 < len(tokens) and is_person(tokens[at + 1])):
         return None  # "22 dead in": the state stands for the people
     if last.dep in _INSIDE and last.i < head.i <= last.i + _REACH and head.pos in ("NOUN", "PROPN", "ADJ", "PRON"):
-        return head if state(head) is None or head.tag in ("NN", "NNS") else None
+        return _meant(tokens[at:], head) if state(head) is None or head.tag in ("NN", "NNS") else None
     for token in tokens[at : at + _REACH]:
         if is_person(token) and token.pos in ("NOUN", "PROPN", "ADJ"):
             return token
@@ -87,6 +103,28 @@ def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:
         if token.lower == "of":
             break
     return None
+
+
+def _meant(behind: Sequence[Token], head: Token) -> Token | None:
+    """The noun that is meant where the parser took a word too many or too few for the head: "38 regime forces Monitor", "70 government
+    and rebel fighters"; none in "kills 32 Medical source"."""
+    if is_person(head) and head.lemma not in harm().words["tellers"]:
+        return head
+    inside = [t for t in behind if t.i < head.i]
+    person = next((t for t in reversed(inside) if is_person(t) and t.tag in ("NNS", "NNPS")), None)
+    if person is not None:
+        return person
+    if head.lemma in harm().words["tellers"] and (head.text[:1].isupper() or any(t.text[:1].isupper() for t in inside)):
+        return None
+    if head.dep in ("nmod", "compound", "amod") and head.head.i > head.i and is_person(head.head):
+        return head.head
+    joined = sole(head)
+    return joined if joined is not None and joined.child("nummod") is None else head
+
+
+def sole(noun: Token) -> Token | None:
+    """The persons that a noun is coordinated with, though it is none itself: "30 regime and 39 rebel fighters"."""
+    return next((c for c in noun.children if c.dep == "conj" and c.tag == "NNS" and is_person(c)), None) if noun.tag == "NN" else None
 
 
 def _of(tokens: Sequence[Token], at: int, noun: Token | None) -> Token | None:
@@ -109,11 +147,13 @@ def _single(sentence: Sentence, token: Token) -> Count | None:
     if (
         token.tag not in ("NN", "NNP")
         or not is_person(token)
-        or token.lower in ("people", "other", "police", "staff", "group", "crew", "family", "life")
+        or token.lower in harm().words["collective"]
     ):
         return None
     if any(c.dep == "nummod" or (c.pos == "NUM" and c.i < token.i) for c in token.children):
         return None
+    if token.dep == "compound" and token.head.ent == "PERSON" and token.head.dep != "nsubjpass":
+        return None  # "Observatory chief Ann Example": who speaks, or who is counted by the name
     article = next((c for c in token.children if c.dep in ("det", "poss") and c.i < token.i), None)
     if article is None or (article.dep == "det" and article.lower not in _SINGLE):
         return None

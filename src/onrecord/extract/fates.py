@@ -1,30 +1,21 @@
 """What became of the people counted: from a count up the sentence to the verb, noun or state that says it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from onrecord.extract.counts import Count
-from onrecord.extract.harm import done, harm, headline, is_person, state, suffered
+from onrecord.extract.beside import behind, beside, both, own
+from onrecord.extract.counts import Count, Fate, sole
+from onrecord.extract.harm import clause, done, harm, is_person, state, suffered
+from onrecord.extract.tolls import is_earlier, says, toll, toll_of
 from onrecord.lang.nlp import Token
 from onrecord.model.records import What
 
 _UP = 6  # steps from a count to its verb
-_NEAR = 4  # words between a count and the word of harm beside it, where the parse does not help
-
-
-@dataclass(frozen=True)
-class Fate:
-    """What happened, by which word, whether the people are part of those counted before, and by which family of rules (for the score).
-
-    `giver`: who puts the toll at the number ("the army put it at 37").
-    """
-
-    what: What
-    by: Token
-    part: bool = False
-    rule: str = "parse"
-    earlier: bool = False
-    giver: Token | None = None
+_OBJECTS = ("dobj", "obj", "oprd", "dative")
+_ROLES = (*_OBJECTS, "nsubjpass", "nsubj", "attr")
+_STATED = ("oprd", "acomp", "xcomp", "ccomp", "advcl")
+_THROUGH = ("conj", "appos", "dep", "nmod", "npadvmod", "amod", "compound", "oprd", "attr", "nsubj", "nsubjpass", "dobj", "ccomp")
+_WAYS = ("to", "at", "from")
+_BESIDE = ("along", "alongside", "besides", "and", "plus", "addition", "to")
 
 
 def fate(count: Count, tokens: Sequence[Token]) -> Fate | None:
@@ -32,19 +23,27 @@ def fate(count: Count, tokens: Sequence[Token]) -> Fate | None:
     if _harmless(count):
         return None
     return (
-        _own(count, tokens)
-        or _behind(count, tokens)
+        own(count, tokens)
+        or behind(count, tokens)
         or _measured(count)
         or _climb(count.head, _UP, part=False)
-        or (None if count.single else _beside(count, tokens))
+        or (None if count.single else beside(count, tokens))
     )
+
+
+def revised(count: Count, before: Sequence[Token]) -> Fate | None:
+    """ "... a toll of 47. This was updated to 82": a number by which the toll of the sentence before is put right."""
+    for hanging, verb in _chain(count.head.head) if count.head.dep == "pobj" else ():
+        if verb.lemma in harm().words["rises"]:
+            return _risen(hanging, verb, part=False, before=before)
+    return None
 
 
 def _harmless(count: Count) -> bool:
     """A count of things, not of people: its noun is neither a person nor a word of harm."""
     if count.noun is None:
         return count.of is not None and not _human(count.of)
-    return not _human(count.noun) and not (count.of is not None and is_person(count.of))
+    return not _human(count.noun) and not (count.of is not None and is_person(count.of)) and sole(count.noun) is None
 
 
 def _human(token: Token) -> bool:
@@ -55,17 +54,6 @@ def _human(token: Token) -> bool:
         or token.ent in ("PERSON", "NORP")
         or token.pos == "PRON"
     )
-
-
-def _behind(count: Count, tokens: Sequence[Token]) -> Fate | None:
-    """ "another 40 were wounded": a passive right behind the count wins over what the parser joins the count to."""
-    at = count.last.i - tokens[0].i + 1
-    rest = tokens[at : at + 3]
-    if not rest or rest[0].lower not in ("was", "were"):
-        return None
-    verb = next((t for t in rest[1:] if t.tag == "VBN"), None)
-    what = done(verb) if verb is not None else None
-    return _both(Fate(what, verb), verb) if what and verb is not None else None
 
 
 def _measured(count: Count) -> Fate | None:
@@ -79,55 +67,10 @@ def _measured(count: Count) -> Fate | None:
     return Fate(what, verb) if what else None
 
 
-def _own(count: Count, tokens: Sequence[Token]) -> Fate | None:
-    """The count's own words: "22 dead", "40 wounded people", "12 bodies", "150 dead and wounded", "six killed in"."""
-    noun = count.noun
-    at = (count.last.i if noun is None else noun.i) - tokens[0].i + 1
-    following = tokens[at] if at < len(tokens) else None
-    if noun is not None and noun.lemma in harm().words["joint"] and noun.lemma == "casualty":
-        return Fate("other_people", noun, rule="noun")
-    if noun is not None and noun.lemma in harm().nouns and not (is_person(noun) and noun.lemma not in ("dead", "wounded", "injured")):
-        return _joint(Fate(harm().nouns[noun.lemma], noun, rule="noun"), noun)
-    for token in (noun, following):
-        if (
-            token is not None
-            and state(token) is not None
-            and (token.tag in ("JJ", "VBN", "VBD", "NN", "NNS", "NNP"))
-            and not _active(token, tokens)
-        ):
-            return _joint(Fate(state(token) or "killed", token, rule="state"), token)
-    if noun is not None:
-        for child in noun.children:
-            if child.dep == "amod" and state(child) is not None and child.i < noun.i:
-                return Fate(state(child) or "killed", child, rule="state")
-    return None
-
-
-def _active(token: Token, tokens: Sequence[Token]) -> bool:
-    """ "five men killed a guard": the word that looks like a state has an object of its own; not "2 killed, 8 injured"."""
-    objects = [c for c in token.children if c.dep in ("dobj", "obj") and c.i > token.i]
-    return token.tag in ("VBD", "VBN") and bool(objects) and not any(_stated(c, tokens) for c in objects)
-
-
-def _stated(token: Token, tokens: Sequence[Token]) -> bool:
-    """Is a state told of these people themselves ("8 injured", "others wounded")?"""
-    after = token.i - tokens[0].i + 1
-    return any(state(c) for c in token.children) or (after < len(tokens) and state(tokens[after]) is not None)
-
-
-def _joint(found: Fate, token: Token) -> Fate:
-    """ "150 dead and wounded" says of nobody whether he is dead."""
-    for child in token.children:
-        counted = any(c.dep == "nummod" or c.pos == "NUM" for c in child.children)
-        if child.dep == "conj" and child.i - token.i <= 2 and not counted and state(child) not in (None, found.what):
-            return Fate("other_people", token, rule="joint")
-    return found
-
-
 def _climb(token: Token, steps: int, *, part: bool) -> Fate | None:
     head = token.head
     for child in token.children:
-        if child.dep in ("acl", "relcl") and (found := _clause(child)):
+        if child.dep in ("acl", "relcl") and (found := clause(child)):
             return Fate(found, child, part)
     if head is token or steps == 0:
         return None
@@ -136,113 +79,64 @@ def _climb(token: Token, steps: int, *, part: bool) -> Fate | None:
         return verb
     if token.dep in ("pobj", "pcomp"):
         return _preposition(head, steps, part=part)
-    if token.dep in (
-        "conj",
-        "appos",
-        "dep",
-        "nmod",
-        "npadvmod",
-        "amod",
-        "compound",
-        "oprd",
-        "attr",
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "ccomp",
-    ) and not (head.pos in ("VERB", "AUX") and token.dep not in ("conj", "attr", "dep", "appos")):
-        return _climb(head, steps - 1, part=part or (token.dep == "appos"))
+    if token.dep in _THROUGH and not (head.pos in ("VERB", "AUX") and token.dep not in ("conj", "attr", "dep", "appos")):
+        family = any(c.dep == "poss" for c in token.children)  # "the commander, his son": he is no part of the commander
+        return _climb(head, steps - 1, part=part or (token.dep == "appos" and not family))
     return None
-
-
-def _clause(verb: Token) -> What | None:
-    """ "12 people killed in", "who were shot dead", "who died"."""
-    passive = verb.tag == "VBN" or any(c.dep in ("nsubjpass", "auxpass") for c in verb.children)
-    if passive and not any(c.dep in ("dobj",) for c in verb.children):
-        return done(verb) or suffered(verb)
-    return suffered(verb)
 
 
 def _verb(token: Token, head: Token, *, part: bool) -> Fate | None:
     """The verb whose subject or object the people are."""
-    if head.pos not in ("VERB", "AUX", "NOUN", "ADJ") or token.dep not in ("dobj", "obj", "nsubjpass", "nsubj", "oprd", "attr", "dative"):
+    if head.pos not in ("VERB", "AUX", "NOUN", "ADJ") or token.dep not in _ROLES:
         return None
-    passive = token.dep == "nsubjpass" or (
-        token.dep == "nsubj" and head.tag == "VBN" and not any(c.dep == "aux" and c.lemma == "have" for c in head.children)
-    )
-    if passive or token.dep in ("dobj", "obj", "oprd", "dative"):
-        what = done(head)
-        if what is not None and not (token.dep == "nsubjpass" and head.lemma == "release"):
-            return _both(Fate(what, head, part), head)
+    return _suffering(token, head, part=part) or _left(token, head, part=part) or _numbered(token, head, part=part)
+
+
+def _suffering(token: Token, head: Token, *, part: bool) -> Fate | None:
+    """What a verb does to them, or says that they suffer; "forced to flee" by the verb below."""
+    what = done(head) if _is_passive(token, head) or token.dep in _OBJECTS else None
+    if what is not None and not (token.dep == "nsubjpass" and head.lemma == "release"):
+        return both(Fate(what, head, part), head)
     if token.dep == "nsubj" and (what := suffered(head)):
         return Fate(what, head, part)
-    if token.dep in ("dobj", "obj", "nsubj", "nsubjpass"):
-        left = next(
-            (c for c in head.children if c.dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl") and c.i > token.i and state(c)), None
-        )
-        if left is not None and head.lemma in (
-            "leave",
-            "be",
-            "remain",
-            "lie",
-            "go",
-            "fear",
-            "believe",
-            "presume",
-            "find",
-            "declare",
-            "pronounce",
-        ):
-            return Fate(state(left) or "killed", left, part, rule="state")
-    if token.dep in ("dobj", "obj") and head.lemma in harm().words["parts"]:
-        subject = head.child("nsubj")
-        if subject is not None and (what := _says(subject)):
-            return Fate(what, subject, part=True)
-    if token.dep in ("dobj", "obj") and head.lemma in harm().words["rises"]:
-        subject = head.child("nsubj")
-        if subject is not None and subject.lemma in harm().words["tolls"] and (what := _toll(subject)):
-            return Fate(what, subject, part, rule="noun")
-    if token.dep == "attr" and (subject := head.child("nsubj")) is not None and (what := _says(subject)):
-        return Fate(what, subject, part)
-    if token.dep in ("nsubj", "attr", "nsubjpass"):
-        for prep in (c for c in head.children if c.dep == "prep" and c.lower in harm().words["parts"]):
-            among = prep.child("pobj")
-            if among is not None and (what := _says(among)):
-                return Fate(what, among, part=True)
+    if head.lemma in harm().words["forces"] and (below := head.child("xcomp", "ccomp")) and (what := suffered(below)):
+        return Fate(what, below, part)
     return None
 
 
-def _both(found: Fate, verb: Token) -> Fate:
-    """ "killed or wounded 30": one object of two verbs."""
-    for other in [c for c in verb.children if c.dep == "conj"] + ([verb.head] if verb.dep == "conj" else []):
-        second = done(other)
-        joined = abs(other.i - verb.i) <= 2
-        if joined and second is not None and second != found.what and {second, found.what} <= {"killed", "wounded"}:
-            return Fate("other_people", verb, found.part, rule="joint")
-    return found
+def _is_passive(token: Token, verb: Token) -> bool:
+    """Does the verb happen to its subject? A participle without "have" and without an object of its own does."""
+    if token.dep == "nsubjpass":
+        return True
+    if token.dep != "nsubj" or verb.tag != "VBN":
+        return False
+    return not any((c.dep == "aux" and c.lemma == "have") or c.dep in ("dobj", "obj") for c in verb.children)
 
 
-def _says(token: Token) -> What | None:
-    """What a noun says of those it names: "the dead", "those killed", "the victims"."""
-    if token.lemma in harm().nouns and token.lemma not in harm().words["tolls"]:
-        return harm().nouns[token.lemma]
-    if token.lemma == "victim":
-        return "killed"
-    if state(token):
-        return state(token)
-    if token.lemma in harm().words["tolls"]:
-        return _toll(token)
-    return next((w for c in token.children if c.dep in ("acl", "relcl", "amod") and (w := _clause(c) or state(c))), None)
+def _left(token: Token, head: Token, *, part: bool) -> Fate | None:
+    """ "left 40 dead", "nine are feared dead"."""
+    if head.lemma not in harm().words["leaves"] or token.dep not in ("dobj", "obj", "nsubj", "nsubjpass"):
+        return None
+    stated = next((c for c in head.children if c.dep in _STATED and c.i > token.i and state(c)), None)
+    return Fate(state(stated) or "killed", stated, part, rule="state") if stated is not None else None
 
 
-def _toll(token: Token) -> What | None:
-    """ "the death toll", "the number of dead", "the toll"."""
-    words = [t for t in token.subtree() if t is not token]
-    for word in words[:8]:
-        what = harm().nouns.get(word.lemma) or state(word) or (done(word) if word.tag == "VBN" else None)
-        if what and word.lemma not in harm().words["tolls"]:
-            return what
-    return "killed" if token.lemma == "toll" else None
+def _numbered(token: Token, head: Token, *, part: bool) -> Fate | None:
+    """ "the dead included two women", "the toll reached 91", "the victims were nine", "three were among those killed"."""
+    objects, subjects = token.dep in ("dobj", "obj"), [c for c in head.children if c.dep in ("nsubj", "nsubjpass") and c is not token]
+    for subject in subjects:
+        if objects and head.lemma in harm().words["parts"] and (what := says(subject)):
+            return Fate(what, subject, part=True)
+        if objects and head.lemma in harm().words["rises"] and subject.lemma in harm().words["tolls"] and (what := toll(subject)):
+            return Fate(what, subject, part, rule="noun", earlier=is_earlier(head, subject))
+        if token.dep == "attr" and (what := says(subject)):
+            return Fate(what, subject, part, earlier=is_earlier(head, subject))
+    if token.dep in ("nsubj", "attr", "nsubjpass"):
+        for prep in (c for c in head.children if c.dep == "prep" and c.lower in harm().words["parts"]):
+            among = prep.child("pobj")
+            if among is not None and (what := says(among)):
+                return Fate(what, among, part=True)
+    return None
 
 
 def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
@@ -250,32 +144,60 @@ def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
     above = prep.head
     if prep.lower == "with" and above.lower in ("along", "together"):
         return _beside_others(above.head, part=part)
+    if prep.lower == "to" and above.lemma == "addition":
+        return _beside_others(above.head.head, part=part)
     if prep.lower in harm().words["parts"] or prep.lower == "including":
         return _above(above, steps, part=True)
     if prep.lower in ("of", "for") and (
         above.lemma in harm().nouns or above.lemma in harm().words["tolls"] or above.lower in ("killing", "wounding")
     ):
-        what = harm().nouns.get(above.lemma) if above.lemma not in harm().words["tolls"] else _toll(above)
-        what = what or done(above)
-        return Fate(what, above, part, rule="noun") if what else None
-    while above.lemma not in harm().words["rises"] and above.dep in ("prep", "pobj", "nummod", "dep") and above.head is not above:
-        above = above.head
-    if prep.lower in ("to", "at", "from", "by") and above.lemma in harm().words["rises"]:
-        toll = _toll_of(above) or next(
-            (
-                c
-                for c in above.children
-                if c.dep in ("nsubj", "nsubjpass", "dobj") and (c.lemma in harm().words["tolls"] or c.lemma in harm().nouns)
-            ),
-            None,
-        )
-        if toll is not None and prep.lower != "by":
-            what = _toll(toll) or harm().nouns.get(toll.lemma)
-            giver = above.child("nsubj") if above.lemma == "put" else None
-            return Fate(what, toll, part, rule="noun", earlier=prep.lower == "from", giver=giver) if what else None
-    if prep.lower in ("along", "alongside", "besides", "and", "plus", "addition", "to") and above.pos in ("NOUN", "PROPN", "ADP", "VERB"):
-        return _above(above, steps, part=part) if above.pos != "VERB" else None
+        return _of(above, steps, part=part)
+    for hanging, verb in _chain(prep):
+        if verb.lemma in harm().words["rises"]:
+            return _risen(hanging, verb, part=part)
+    if prep.lower in _BESIDE and above.pos in ("NOUN", "PROPN", "ADP"):
+        return _above(above, steps, part=part)
     return None
+
+
+def _of(noun: Token, steps: int, *, part: bool) -> Fate | None:
+    """ "the death of 12", "a toll of 91"; "a total of 54" is what the verb above says."""
+    what = toll(noun) if noun.lemma in harm().words["tolls"] else harm().nouns.get(noun.lemma)
+    what = what or done(noun)
+    if what is None:
+        return _climb(noun, steps - 1, part=part) if noun.lemma in harm().words["tolls"] else None
+    return Fate(what, noun, part, rule="noun", earlier=is_earlier(noun.head, noun))
+
+
+def _chain(prep: Token) -> Iterator[tuple[Token, Token]]:
+    """The words above a preposition by which a number can hang on a verb ("put at as high as 90", "up from 43"), each with the
+    nearest preposition that says whether the toll went there or came from there."""
+    token, way = prep, prep
+    while token.head is not token and token.dep in ("prep", "pobj", "pcomp", "nummod", "dep", "advmod", "prt"):
+        way = token if way.lower not in _WAYS else way
+        yield way, token.head
+        token = token.head
+
+
+def _risen(prep: Token, verb: Token, *, part: bool, before: Sequence[Token] = ()) -> Fate | None:
+    """ "rose to 126", "up from 43", "put it at 37": the toll that a verb moves; a pronoun's is looked for among the words before too."""
+    if prep.lower not in _WAYS:
+        return None
+    number = toll_of(verb, before) or next(
+        (
+            c
+            for c in verb.children
+            if c.dep in ("nsubj", "nsubjpass", "dobj") and (c.lemma in harm().words["tolls"] or c.lemma in harm().nouns)
+        ),
+        None,
+    )
+    what = (toll(number) or harm().nouns.get(number.lemma)) if number is not None else None
+    if what is None or number is None:
+        return None
+    agent = verb.child("agent")
+    giver = verb.child("nsubj") if verb.lemma == "put" else agent.child("pobj") if agent is not None else None
+    earlier = prep.lower == "from" or is_earlier(verb)  # "an initial toll of 12 was raised to 19": 19 is the later one
+    return Fate(what, number, part, rule="noun", earlier=earlier, giver=giver)
 
 
 def _beside_others(verb: Token, *, part: bool) -> Fate | None:
@@ -285,48 +207,11 @@ def _beside_others(verb: Token, *, part: bool) -> Fate | None:
     return Fate(what, verb, part) if what else None
 
 
-def _toll_of(verb: Token) -> Token | None:
-    """ "The toll rose to 91, but the army put it at 37": the toll that "it" is."""
-    if not any(c.lower == "it" and c.dep in ("dobj", "obj", "nsubj", "nsubjpass") for c in verb.children):
-        return None
-    return next((t for t in reversed(verb.sent.tokens) if t.i < verb.i and t.lemma in harm().words["tolls"] and _toll(t)), None)
-
-
 def _above(token: Token, steps: int, *, part: bool) -> Fate | None:
     """The fate of those that a word above names: a noun's own, or that of a verb's people."""
     if token.pos in ("VERB", "AUX"):
-        what = done(token) or suffered(token) or _clause(token)
+        what: What | None = done(token) or suffered(token) or clause(token)
         return Fate(what, token, part) if what else None
-    if (what := _says(token)) is not None:
+    if (what := says(token)) is not None:
         return Fate(what, token, part)
     return _climb(token, steps - 1, part=part)
-
-
-def _beside(count: Count, tokens: Sequence[Token]) -> Fate | None:
-    """Without the parse: the word of harm right behind the count ("were killed") or right before it ("killing")."""
-    base = tokens[0].i
-    behind = tokens[count.last.i - base + 1 : count.last.i - base + 1 + _NEAR]
-    for token in behind:
-        if token.tag in ("VBN", "VBD", "JJ") and (what := state(token) or (done(token) if token.tag == "VBN" else None) or suffered(token)):
-            return None if _active(token, tokens) else Fate(what, token, rule="beside")
-        if token.pos not in ("AUX", "ADV", "PART", "PRON") and token.lower not in (
-            "have",
-            "been",
-            "were",
-            "was",
-            "reportedly",
-            "others",
-            "more",
-            "people",
-            "other",
-        ):
-            break
-    before = tokens[max(0, count.first.i - base - 3) : count.first.i - base]
-    for token in reversed(before):
-        what = done(token) if token.tag in ("VBG", "VBD", "VBZ", "VBP", "VB") or token is before[-1] else None
-        what = what or headline(token)
-        if what is not None:
-            return Fate(what, token, rule="beside")
-        if token.pos not in ("DET", "ADJ", "ADV", "NUM", "PROPN") or token.lower in (",", ";"):
-            break
-    return None

@@ -29,6 +29,8 @@ def speech(verb: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
     content = reader.of_verb(verb, entry[1], who, tag_start)
     if content is None or (not pairs and not passive(verb)) or (content.take == "object" and _nobody(pairs)):
         return None
+    if content.take == "toll" and verb.tag == "VBG" and verb.child("nsubj") is None:
+        return None  # "were killed, raising the toll to 126": what happened raised it; whoever told that told this too
     draft = Draft((verb, verb), content.start, content.end, content.act, content.take, content.side, tag_start, _meant(pairs), verb, told)
     draft.carrier = carrier
     cited = chains.cited(verb)

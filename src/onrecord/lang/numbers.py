@@ -299,6 +299,8 @@ def _modified(tokens: Sequence[Token], number: Number) -> Number:
     if _lower(tokens, number.last) == "or" and _lower(tokens, number.last + 1) in ("more", "so"):
         more = tokens[number.last + 1].lower == "more"
         return _with(replace(number, last=number.last + 2), "at_least" if more else "exact", ("or",))
+    if _lower(tokens, number.last) == "+" and tokens[number.last].start == tokens[number.last - 1].end:
+        return _with(replace(number, last=number.last + 1), "at_least", ("+",))
     return number
 
 

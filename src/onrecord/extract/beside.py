@@ -1,0 +1,108 @@
+"""What became of the people counted, by the words right beside the count: states ("22 dead"), passives behind it, headlines."""
+
+from collections.abc import Sequence
+
+from onrecord.extract.counts import Count, Fate
+from onrecord.extract.harm import done, harm, headline, is_person, state, suffered
+from onrecord.lang.nlp import Token
+
+_NEAR = 4  # words between a count and the word of harm beside it, where the parse does not help
+
+
+def behind(count: Count, tokens: Sequence[Token]) -> Fate | None:
+    """ "another 40 were wounded": a passive right behind the count wins over what the parser joins the count to."""
+    at = count.last.i - tokens[0].i + 1
+    rest = tokens[at : at + 3]
+    if not rest or rest[0].lower not in ("was", "were"):
+        return None
+    verb = next((t for t in rest[1:] if t.tag == "VBN"), None)
+    what = done(verb) if verb is not None else None
+    return both(Fate(what, verb), verb) if what and verb is not None else None
+
+
+def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
+    """The count's own words: "22 dead", "40 wounded people", "12 bodies", "150 dead and wounded", "six killed in"."""
+    noun = count.noun
+    at = (count.last.i if noun is None else noun.i) - tokens[0].i + 1
+    following = tokens[at] if at < len(tokens) else None
+    if noun is not None and noun.lemma in harm().words["joint"] and noun.lemma == "casualty":
+        return Fate("other_people", noun, rule="noun")
+    if noun is not None and noun.lemma in harm().nouns and not (is_person(noun) and noun.lemma not in ("dead", "wounded", "injured")):
+        return _joint(Fate(harm().nouns[noun.lemma], noun, rule="noun"), noun, tokens)
+    for token in (noun, following):
+        if (
+            token is not None
+            and state(token) is not None
+            and (token.tag in ("JJ", "VBN", "VBD", "NN", "NNS", "NNP"))
+            and not _active(token, tokens)
+        ):
+            return _joint(Fate(state(token) or "killed", token, rule="state"), token, tokens)
+    if noun is not None:
+        for child in noun.children:
+            if child.dep == "amod" and state(child) is not None and child.i < noun.i:
+                return Fate(state(child) or "killed", child, rule="state")
+    return None
+
+
+def _active(token: Token, tokens: Sequence[Token]) -> bool:
+    """ "five men killed a guard": the word that looks like a state has an object of its own; not "2 killed, 8 injured"."""
+    objects = [c for c in token.children if c.dep in ("dobj", "obj") and c.i > token.i]
+    return token.tag in ("VBD", "VBN") and bool(objects) and not any(_stated(c, tokens) for c in objects)
+
+
+def _stated(token: Token, tokens: Sequence[Token]) -> bool:
+    """Is a state told of these people themselves ("8 injured", "others wounded")?"""
+    after = token.i - tokens[0].i + 1
+    return any(state(c) for c in token.children) or (after < len(tokens) and state(tokens[after]) is not None)
+
+
+def _joint(found: Fate, token: Token, tokens: Sequence[Token]) -> Fate:
+    """ "150 dead and wounded", "Dozens Killed Injured in" say of nobody whether he is dead."""
+    at = token.i - tokens[0].i + 1
+    at += at < len(tokens) and tokens[at].lower in ("and", "or", "/", "&", ",")
+    second, third = tokens[at : at + 1], tokens[at + 1 : at + 2]
+    if second and state(second[0]) not in (None, found.what) and not (third and third[0].pos == "NUM"):
+        return Fate("other_people", token, rule="joint")
+    return found
+
+
+def both(found: Fate, verb: Token) -> Fate:
+    """ "killed or wounded 30": one object of two verbs."""
+    for other in [c for c in verb.children if c.dep in ("conj", "nsubj")] + ([verb.head] if verb.dep == "conj" else []):
+        second = headline(other) if other.dep == "nsubj" else done(other)
+        joined = abs(other.i - verb.i) <= 2
+        if joined and second is not None and second != found.what and {second, found.what} <= {"killed", "wounded"}:
+            return Fate("other_people", verb, found.part, rule="joint")
+    return found
+
+
+def beside(count: Count, tokens: Sequence[Token]) -> Fate | None:
+    """Without the parse: the word of harm right behind the count ("were killed") or right before it ("killing")."""
+    base = tokens[0].i
+    behind = tokens[count.last.i - base + 1 : count.last.i - base + 1 + _NEAR]
+    for token in behind:
+        if token.tag in ("VBN", "VBD", "JJ") and (what := state(token) or (done(token) if token.tag == "VBN" else None) or suffered(token)):
+            return None if _active(token, tokens) else Fate(what, token, rule="beside")
+        if token.pos not in ("AUX", "ADV", "PART", "PRON") and token.lower not in (
+            "have",
+            "been",
+            "were",
+            "was",
+            "reportedly",
+            "others",
+            "more",
+            "people",
+            "other",
+        ):
+            break
+    before = tokens[max(0, count.first.i - base - 3) : count.first.i - base]
+    for token in reversed(before):
+        what = done(token) if token.tag in ("VBG", "VBD", "VBZ", "VBP", "VB") or token is before[-1] else None
+        what = what or harm().nouns.get(token.lower.removesuffix("s")) if token.lower in ("killing", "killings") else what
+        what = what or headline(token)
+        if what is not None:
+            second = next((headline(t) for t in reversed(tokens[: token.i - base]) if t.text not in (",", "and", "&")), None)
+            return Fate("other_people", token, rule="joint") if second not in (None, what) else Fate(what, token, rule="beside")
+        if token.pos not in ("DET", "ADJ", "ADV", "NUM", "PROPN") or token.lower in (",", ";"):
+            break
+    return None
