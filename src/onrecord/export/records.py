@@ -69,7 +69,8 @@ class Writer:
 
     def _figure(self, f: Figure) -> Line:
         line = _plain(f, "what", "low", "high", "approx", "form", "group", "part_of", "scope", "event", "place")
-        return line | {"when": self.when(f.when), "sources": self.sources(f.sources), "status": f.status, "unit": f.unit}
+        line |= {"when": self.when(f.when), "sources": self.sources(f.sources)}
+        return line | _plain(f, "status", "unit", "earlier")
 
     def _event(self, e: Event) -> Line:
         line: Line = {"type": e.type, "trigger": self.span(e.evidence.start, e.evidence.end)[1]}
