@@ -52,6 +52,10 @@ class Draft:
         range_ = days if "/" in days else f"{days}/{days}"
         return self._add(Time(**self._head("time", words), value=TimeValue(timex_type="DATE", timex=range_), timex_type="DATE"))
 
+    def bare_day(self, words: str, **named: Any) -> str:
+        """A day without a year, which depends on the report's own date."""
+        return self._add(Time(**self._head("time", words), value=TimeValue(timex_type="DATE", **named), timex_type="DATE"))
+
     def lasting(self, words: str, timex: str) -> str:
         return self._add(Time(**self._head("time", words), value=TimeValue(timex_type="DURATION", timex=timex), timex_type="DURATION"))
 

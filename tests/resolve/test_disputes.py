@@ -185,3 +185,77 @@ def test_each_group_of_words_about_tolls_meets_its_example_only() -> None:
     for group in rules("tolls").values():
         assert group.search(group.example)
         assert not group.search(group.counter)
+
+
+def test_two_unnamed_sources_of_one_report_each_have_their_word(draft: Any) -> None:
+    d = draft("a", "A shell on a school in Douma killed 7 pupils, a policeman said. It killed 8 pupils, a doctor said. That is all.")
+    event = d.event("shell", "shelling", place=d.place("Douma"))
+    d.figure("7 pupils", "killed", 7, 7, said=("a policeman",), event=event)
+    d.figure("8 pupils", "killed", 8, 8, said=("a doctor",), event=event)
+    (found,) = disputes(d.account())
+    assert [s.value for s in found.sides] == ["7 killed", "8 killed"]
+
+
+def test_every_sentence_that_gives_the_number_is_shown(draft: Any) -> None:
+    d = draft("a", "A raid in Douma killed 12 people. The raid killed 12 men, the Monitor said. The Office counted 20 dead. That is all.")
+    event = d.event("raid in", "airstrike", place=d.place("Douma"))
+    d.figure("12 people", "killed", 12, 12, event=event)
+    d.figure("12 men", "killed", 12, 12, said=("the Monitor",), event=event)
+    d.figure("20 dead", "killed", 20, 20, said=("the Office",), event=event)
+    (found,) = disputes(d.account())
+    assert [s.value for s in found.sides] == ["12 killed", "12 killed", "20 killed"]
+
+
+def test_whoever_knows_of_the_older_count_revises_it(strike: Strike, draft: Any) -> None:
+    a = strike("a", "Douma", "2016-12-05", 12, said=("the Monitor",))
+    b = draft(
+        "b", "A strike in Douma on that day killed 20 people, the Office said. The Monitor had earlier put the toll at 12. That is all."
+    )
+    event = b.event("strike", "airstrike", place=b.place("Douma"), when=b.time("that day", "2016-12-05"))
+    b.figure("20 people", "killed", 20, 20, said=("the Office",), event=event)
+    b.figure("12", "killed", 12, 12, said=("the Monitor",), event=event)
+    assert kinds(a, b.account()) == [("toll", "update")]
+
+
+def test_a_car_and_a_motorcycle_exclude_one_another(draft: Any) -> None:
+    d = draft(
+        "a", "A car bomb hit Douma on Monday, the Monitor said. A motorcycle blew up in Douma on Monday, the Office said. That is all."
+    )
+    place, monday = d.place("Douma"), d.time("Monday", "2016-12-05")
+    d.event("car bomb", "bombing", said=("the Monitor",), status="claimed", place=place, when=monday)
+    d.event("blew up", "bombing", said=("the Office",), status="claimed", place=place, when=monday)
+    (found,) = disputes(d.account())
+    assert (found.dimension, [s.value for s in found.sides]) == ("weapon", ["car", "motorcycle"])
+
+
+def test_who_speaks_of_both_ways_disputes_neither(draft: Any) -> None:
+    d = draft("a", "A car bomb hit Douma on Monday, the Office said. A car and a motorcycle blew up there, the Monitor said. That is all.")
+    place, monday = d.place("Douma"), d.time("Monday", "2016-12-05")
+    d.event("car bomb", "bombing", said=("the Office",), status="claimed", place=place, when=monday)
+    d.event("blew up", "bombing", said=("the Monitor",), status="claimed", place=place, when=monday)
+    assert kinds(d.account()) == []
+
+
+def test_civilians_by_one_account_fighters_by_the_other(draft: Any) -> None:
+    d = draft(
+        "a", "Strikes in Douma on Monday hit villagers, the Monitor said. Strikes in Douma hit militants, the Office said. That is all."
+    )
+    place, monday = d.place("Douma"), d.time("Monday", "2016-12-05")
+    d.event("Strikes in Douma on", "airstrike", to="villagers", said=("the Monitor",), place=place, when=monday)
+    d.event("Strikes in Douma hit", "airstrike", to="militants", said=("the Office",), place=place, when=monday)
+    (found,) = disputes(d.account())
+    assert (found.dimension, {s.value for s in found.sides}) == ("victims", {"civilians", "combatants"})
+
+
+def test_an_area_that_rebels_hold_is_not_rebels(draft: Any) -> None:
+    d = draft("a", "Strikes in Douma on Monday hit villagers, the Monitor said. They hit rebel held areas, the Office said. That is all.")
+    place, monday = d.place("Douma"), d.time("Monday", "2016-12-05")
+    d.event("Strikes", "airstrike", to="villagers", said=("the Monitor",), place=place, when=monday)
+    d.event("hit rebel held areas", "airstrike", to="rebel held areas", said=("the Office",), place=place, when=monday)
+    assert kinds(d.account()) == []
+
+
+def test_each_way_of_a_blast_meets_its_example_only() -> None:
+    for group in rules("means").values():
+        assert group.search(group.example)
+        assert not group.search(group.counter)

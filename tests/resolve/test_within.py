@@ -96,3 +96,23 @@ def _actor(d: Any, words: str, name: str) -> None:
     proof = evidence(d.text.id, d.text.body, start, end)
     number = make_id("actor", d.text.id, start, end)
     d.records.append(Actor(id=number, evidence=proof, sentence=(0, end), score=0.9, name=name or words, **sort))
+
+
+def test_a_toll_that_was_given_earlier_is_revised_by_the_one_that_the_report_opens_with(draft: Any) -> None:
+    d = draft(
+        "a", "Raids near Douma killed 38 people. Fighting went on in Homs. The Monitor had earlier put the toll at 20 dead. That is all."
+    )
+    raid = d.event("Raids", "airstrike", place=d.place("Douma"))
+    d.figure("38 people", "killed", 38, 38, event=raid)
+    fight = d.event("Fighting", "ground_fighting", place=d.place("Homs"))
+    d.figure("20 dead", "killed", 20, 20, said=("the Monitor",), event=fight)
+    (found,) = disputes(d.account())
+    assert (found.dimension, found.relation, [s.value for s in found.sides]) == ("toll", "update", ["38 killed", "20 killed"])
+
+
+def test_a_day_of_something_that_has_happened_lies_before_the_report(draft: Any) -> None:
+    d = draft("a", "The offensive began on May 31. That is all.", "2016-06-09")
+    time = d.bare_day("May 31", month=5, day=31, toward="future")
+    account = d.account()
+    assert account.when(time).earliest == "2017-05-31"
+    assert account.past(time).earliest == "2016-05-31"

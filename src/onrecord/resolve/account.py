@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from msgspec import structs
+
 from onrecord.lang.dateline import written
 from onrecord.lang.times import resolve
 from onrecord.model.records import AnyRecord, Event, Figure, Place, Report, Statement, Text, Time
@@ -61,6 +63,18 @@ class Account:
         """When the time with this id is, None when there is none or nothing can be said."""
         found = self._when.get(time_id or "")
         return found if found and (found.earliest or found.latest) else None
+
+    def past(self, time_id: str | None) -> Interval | None:
+        """When the time is, of something that has happened: "on May 31" in June is the May before, and no day is after the report."""
+        when, now = self.when(time_id), days(self.written)
+        told = days(when)
+        if told is None or now is None or told[0] <= now[1] or self.report.document is not None:
+            return when
+        time = self.times[time_id or ""]
+        before = resolve(structs.replace(time.value, toward="past"), self.written)
+        found = Interval(earliest=before.earliest, latest=before.latest, basis=time.evidence.span)
+        again = days(found)
+        return found if again and again[0] <= now[1] else None
 
     def place(self, place_id: str | None) -> Place | None:
         return self.places.get(place_id or "")

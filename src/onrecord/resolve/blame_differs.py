@@ -7,7 +7,7 @@ from onrecord.model.records import Dispute, Side
 from onrecord.resolve.incidents import Happening, events_of
 from onrecord.resolve.kinds import family, plain, violent
 from onrecord.resolve.lineage import Lineage
-from onrecord.resolve.said import Said, against, blame, blames, camps_in, harmed, to_whom, whether
+from onrecord.resolve.said import Said, against, blame, blames, camps_in, struck, to_whom, whether
 from onrecord.resolve.sides import dispute
 
 
@@ -79,10 +79,10 @@ def distinct_origins(said: Iterable[Said]) -> list[Said]:
 
 
 def victims(said: Sequence[Said]) -> list[Side]:
-    """One origin speaks of civilians killed, another of fighters only; an origin that speaks of both disputes neither."""
+    """One origin speaks of civilians harmed, another of fighters only; an origin that speaks of both disputes neither."""
+    told = [(s, whom) for s in said if violent(s.event.type) and s.event.status != "denied" and (whom := struck(s))]
     groups: dict[str, set[str]] = defaultdict(set)
-    for s in said:
-        groups[s.origin] |= {g for g in (harmed(s),) if g}
-    sure = [s for s in said if s.event.sources and len(groups[s.origin]) == 1 and harmed(s)]
-    pairs = [(a, b) for n, a in enumerate(sure) for b in sure[n + 1 :] if harmed(a) != harmed(b)]
-    return [to_whom(x) for pair in pairs for x in pair]
+    for s, whom in told:
+        groups[s.origin].add(whom)
+    sure = [(s, whom) for s, whom in told if len(groups[s.origin]) == 1]
+    return [to_whom(s) for s, _ in sure] if len({whom for _, whom in sure}) > 1 else []

@@ -30,7 +30,9 @@ def disputes(accounts: Sequence[Account], happenings: Sequence[Happening], linea
         found += [d for d in denials(ordered, lineage) if d and not {(s.report, s.start) for s in d.sides} <= held]
     found += numbers_differ.of_places(ordered, lineage)
     found += within.victims(ordered, lineage)
-    found += within.tolls(ordered, {e.id: h.incident.id for h in happenings for _, e in events_of(h)}, lineage)
+    incidents = {e.id: h.incident.id for h in happenings for _, e in events_of(h)}
+    found += within.tolls(ordered, incidents, lineage)
+    found += within.revisions(ordered, incidents, lineage)
     found += at_large.general(ordered, lineage)
     return together(found)
 

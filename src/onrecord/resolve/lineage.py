@@ -38,6 +38,8 @@ class Lineage:
         named = next((s for s in sources if s.type != "unnamed" and not s.private), None)
         if named is not None:
             name = named.actor or named.name
+            if name.startswith("outlet."):
+                return self.camps.owner(name) or name
             return self.house.get(name, name)
         publisher = self.publisher(account)
         return f"unnamed sources of {publisher}" if sources else publisher

@@ -40,9 +40,9 @@ def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
     told: set[tuple[str, str]] = set()
     for key in sorted(slots):
         now = _totals([c for c in slots[key] if not c.earlier])
-        pairs = [p for p in _differing(now) + _corrected(slots[key], now) if _reports(p) not in told]
+        pairs = [p for p in _differing(now) + _corrected(slots[key], now) if key[0] == "killed" or _reports(p) not in told]
         told.update(map(_reports, pairs))  # where two reports dispute the dead, their wounded add nothing
-        out += _disputes(happening.incident.id, pairs)
+        out += _disputes(happening.incident.id, pairs, slots[key])
     return out
 
 
@@ -70,7 +70,7 @@ def _totals(found: Sequence[Count]) -> list[Count]:
     """
     best: dict[tuple[str, str], Count] = {}
     for count in found:
-        key = count.account.key, count.origin if count.sourced else ""
+        key = count.account.key, voice(count)
         if count.figure.form != "vague" and (key not in best or _rank(count) > _rank(best[key])):
             best[key] = count
     named = {account for account, origin in best if origin}
@@ -80,6 +80,13 @@ def _totals(found: Sequence[Count]) -> list[Count]:
         for (account, origin), c in best.items()
         if origin or account not in named or (_opens(c) and (account, allowed(c.figure)[0]) not in said)
     ]
+
+
+def voice(count: Count) -> str:
+    """Who says it: two unnamed sources of one report are one origin, but each has its own word."""
+    if not count.sourced:
+        return ""
+    return count.sources[0].name if count.origin.startswith("unnamed sources of ") else count.origin
 
 
 def _rank(count: Count) -> tuple[Span, bool]:
@@ -129,11 +136,21 @@ def allowed(figure: Figure) -> Span:
     return low, high
 
 
-def _disputes(about: str | None, pairs: Sequence[Pair]) -> list[Dispute | None]:
+def _disputes(about: str | None, pairs: Sequence[Pair], said: Sequence[Count] = ()) -> list[Dispute | None]:
+    """The disputes that differing pairs make; `said` are all counts, from which every sentence that gives the same number is shown."""
     kinds: dict[Relation, list[Side]] = defaultdict(list)
+    replaced = {(c.account.key, allowed(c.figure)[0]) for c in said if c.earlier}
     for a, b in pairs:
-        kinds[relation(a, b)] += [_side(a), _side(b)]
+        # whoever gives the older number as one that does not hold any more knows of it: a revision, whoever gave it first
+        known = (b.account.key, allowed(a.figure)[0]) in replaced
+        kinds["update" if known else relation(a, b)] += [_side(c) for one in (a, b) for c in (one, *_repeated(one, said))]
     return [dispute(about, "toll", kind, kinds[kind]) for kind in sorted(kinds)]
+
+
+def _repeated(count: Count, said: Sequence[Count]) -> list[Count]:
+    """Other sentences of its report that give its number, as the headline does."""
+    lead = allowed(count.figure)[0]
+    return [c for c in said if c is not count and c.account.key == count.account.key and allowed(c.figure)[0] == lead]
 
 
 def relation(a: Count, b: Count) -> Relation:
@@ -145,8 +162,14 @@ def relation(a: Count, b: Count) -> Relation:
     if a.origin == b.origin and a.account.key != b.account.key:
         return "update"
     risen = allowed(b.figure)[0] > allowed(a.figure)[0]
-    later = _days_apart(a, b) > (1 if a.sourced and b.sourced else 0)  # two sources who count on two days running count apart
+    later = _days_apart(a, b) > (0 if _goes_on(a, b) else 1)
     return "update" if risen and later else "contradiction"
+
+
+def _goes_on(a: Count, b: Count) -> bool:
+    """Does one outlet go on with its own story: both counts in it, and not by two sources that it names?"""
+    outlet = a.account.report.outlet
+    return outlet is not None and outlet == b.account.report.outlet and not (a.sourced and b.sourced)
 
 
 def _days_apart(a: Count, b: Count) -> int:

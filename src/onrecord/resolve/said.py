@@ -1,10 +1,17 @@
 """An event with whoever stands behind it, and the side of a dispute that it makes."""
 
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
+from onrecord.lang.lexicon import fold_words
 from onrecord.model.records import Event, Side
 from onrecord.resolve.account import Account
 from onrecord.resolve.accused import blamed, camps_of
+from onrecord.resolve.kinds import family
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.sides import side
 
@@ -57,6 +64,35 @@ def _no(said: Said) -> bool:
     return said.event.status in ("denied", "negated")
 
 
+@cache
+def _persons() -> Mapping[str, str]:
+    """Words for people, and whether they are civilians or combatants."""
+    raw = tomllib.loads(files("onrecord.lang").joinpath("data/harm.toml").read_text("utf-8"))["persons"]
+    return {word: "combatants" if group == "combatants" else "civilians" for group in ("combatants", *sorted(CIVIL)) for word in raw[group]}
+
+
+def struck(said: Said) -> str | None:
+    """Whom it harms by its counts, else whom it names as its targets: civilians, combatants only, or None when it does not say.
+
+    Of a battle the targets do not tell: fighters fight, whoever else is harmed.
+    """
+    counted = harmed(said)
+    if counted or family(said.event.type) == "ground":
+        return counted
+    heads = [_head(ref.name) for ref in said.event.targets]
+    named = {group for w in heads if (group := _persons().get(w) or _persons().get(w.rstrip("s")))}
+    return "civilians" if "civilians" in named else "combatants" if named else None
+
+
+_BEHIND = re.compile(r"\b(?:in|of|at|from|near|on|who|that|which)\b")
+
+
+def _head(name: str) -> str:
+    """The last word of what is named, before "in", "of" and the like: "areas" of "rebel-held areas in the north"."""
+    words = fold_words(_BEHIND.split(name, maxsplit=1)[0])
+    return words[-1] if words else ""
+
+
 def harmed(said: Said) -> str | None:
     """Whether civilians or fighters only are among those it counts as harmed, None when it does not say."""
     groups = {f.group for f in said.account.figures_of(said.event.id) if f.what in ("killed", "wounded")}
@@ -67,4 +103,4 @@ def harmed(said: Said) -> str | None:
 
 def to_whom(said: Said) -> Side:
     """Whom it counts as harmed."""
-    return side(said.account, said.event, harmed(said) or "people", said.event.sources)
+    return side(said.account, said.event, struck(said) or "people", said.event.sources)

@@ -116,7 +116,7 @@ def _position(event: Event) -> tuple[int, str]:
 
 def _days(account: Account, events: Sequence[Event]) -> tuple[Span | None, bool]:
     """The narrowest interval that an event of the story gives; without one, the days before the report."""
-    found = [d for e in events if (d := days(account.when(e.when)))]
+    found = [d for e in events if (d := days(account.past(e.when)))]
     if found:
         return min(found, key=lambda d: (d[1] - d[0], d)), True
     fresh = days(account.written)

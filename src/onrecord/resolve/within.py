@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.lang.rules import rules
-from onrecord.model.records import Dispute, Event
+from onrecord.model.records import Dispute, Event, Figure
 from onrecord.resolve.account import Account, days
 from onrecord.resolve.accused import denies
 from onrecord.resolve.kinds import happened, likeness, violent
 from onrecord.resolve.lineage import Lineage
-from onrecord.resolve.numbers_differ import allowed, differ, relation, slot
+from onrecord.resolve.numbers_differ import allowed, differ, relation, slot, voice
 from onrecord.resolve.said import Said, blame, camps_in, harmed, to_whom
 from onrecord.resolve.sides import dispute, number, side
 from onrecord.resolve.tolls import Count, countable, sourced
@@ -21,6 +21,7 @@ from onrecord.resolve.tolls import Count, countable, sourced
 # Chosen on the development reports: of pairs of counts this near in the text and in size every second is a dispute that readers named.
 NEAR = 700
 TIMES = 2
+REVISED = 3  # a toll that grew more than this is of something else
 
 Incidents = Mapping[str, str]  # the incident of an event
 
@@ -40,17 +41,43 @@ def _of_report(account: Account, incidents: Incidents, lineage: Lineage) -> Iter
                 yield dispute(about, "toll", relation(a, b), [side(c.account, c.figure, number(c.figure), c.sources) for c in (a, b)])
 
 
+def revisions(accounts: Iterable[Account], incidents: Incidents, lineage: Lineage) -> list[Dispute | None]:
+    """A count that a report says was given earlier, with the count that it opens with, unless one incident holds both."""
+    return [d for account in accounts for d in _revised(account, incidents, lineage)]
+
+
+def _revised(account: Account, incidents: Incidents, lineage: Lineage) -> Iterable[Dispute | None]:
+    whose = {f.id: e for e in account.events for f in account.figures_of(e.id)}
+    found = [_count(account, f, whose, lineage) for f in account.figures if _is_total(f)]
+    for old in (c for c in found if c.earlier):
+        now = [c for c in found if not c.earlier and slot(c.figure) == slot(old.figure)]
+        new = [c for c in now if allowed(c.figure)[0] == allowed(now[0].figure)[0]]
+        homes = {incidents.get(e.id) for c in (old, *new) if (e := whose.get(c.figure.id))}
+        if new and len(homes) > 1 and differ(old.figure, new[0].figure) and _times(old, new[0]) <= REVISED:
+            yield dispute(None, "toll", "update", [side(c.account, c.figure, number(c.figure), c.sources) for c in (old, *new)])
+
+
+def _times(a: Count, b: Count) -> float:
+    """How many times the smaller count the bigger one is."""
+    small, big = sorted((allowed(a.figure)[0], allowed(b.figure)[0]))
+    return big / max(small, 1)
+
+
+def _is_total(figure: Figure) -> bool:
+    """Is it a count of all the dead of something, that somebody stands by?"""
+    whole = figure.part_of is None and figure.form != "vague" and figure.scope != "war"
+    return figure.what == "killed" and whole and countable(figure)
+
+
+def _count(account: Account, figure: Figure, whose: Mapping[str, Event], lineage: Lineage) -> Count:
+    sources = sourced(account, figure, whose.get(figure.id))
+    return Count(account, figure, lineage.origin(account, sources), sources)
+
+
 def _counts(account: Account, whose: Mapping[str, Event], lineage: Lineage) -> Sequence[Count]:
     """The counts of the killed that somebody is named for, in the order of the text."""
-    out = []
-    for figure in account.figures:
-        total = figure.part_of is None and figure.form != "vague" and figure.scope != "war"
-        if figure.what != "killed" or not total or not countable(figure) or _further(account, figure.sentence[0], figure.evidence.start):
-            continue
-        sources = sourced(account, figure, whose.get(figure.id))
-        if sources:
-            out.append(Count(account, figure, lineage.origin(account, sources), sources))
-    return out
+    total = [f for f in account.figures if _is_total(f) and not _further(account, f.sentence[0], f.evidence.start)]
+    return [c for f in total if (c := _count(account, f, whose, lineage)).sourced]
 
 
 def _further(account: Account, start: int, end: int) -> bool:
@@ -59,10 +86,9 @@ def _further(account: Account, start: int, end: int) -> bool:
 
 
 def _alike(a: Count, b: Count) -> bool:
-    if a.origin == b.origin or slot(a.figure) != slot(b.figure) or not differ(a.figure, b.figure):
+    if voice(a) == voice(b) or slot(a.figure) != slot(b.figure) or not differ(a.figure, b.figure):
         return False
-    small, big = sorted((allowed(a.figure)[0], allowed(b.figure)[0]))
-    return abs(a.figure.evidence.start - b.figure.evidence.start) <= NEAR and big <= TIMES * max(small, 1)
+    return abs(a.figure.evidence.start - b.figure.evidence.start) <= NEAR and _times(a, b) <= TIMES
 
 
 def _two_things(account: Account, ours: Event | None, theirs: Event | None, incidents: Incidents) -> bool:
