@@ -134,6 +134,8 @@ def test_who_puts_a_toll_at_a_number_is_its_source(read_page: Read) -> None:
         ("Troops arrested a few armed men near the border.", "detained", 3),
         ("Three men were taken into custody after the search.", "detained", 3),
         ("The strike killed a commander along with two guards.", "killed", 2),
+        ("Troops killed Taliban leader, Mahjan, on Wednesday.", "killed", 1),
+        ("Also killed in the strike were more than a dozen armed men.", "killed", 12),
     ],
 )
 def test_vague_and_joined_counts(read_page: Read, sentence: str, what: str, low: int) -> None:

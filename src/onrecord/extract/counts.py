@@ -155,6 +155,8 @@ def _single(sentence: Sentence, token: Token) -> Count | None:
     if token.dep == "compound" and token.head.ent == "PERSON" and token.head.dep != "nsubjpass":
         return None  # "Observatory chief Ann Example": who speaks, or who is counted by the name
     article = next((c for c in token.children if c.dep in ("det", "poss") and c.i < token.i), None)
+    if article is None and token.tag == "NN" and any(c.dep == "appos" and c.tag == "NNP" for c in token.children):
+        return _one(token, _left(token))  # "killed group leader, Ann Example"
     if article is None or (article.dep == "det" and article.lower not in _SINGLE):
         return None
     return _one(token, article if article.dep == "det" else _left(token))

@@ -131,6 +131,8 @@ def _numbered(token: Token, head: Token, *, part: bool) -> Fate | None:
             return Fate(what, subject, part, rule="noun", earlier=is_earlier(head, subject))
         if token.dep == "attr" and (what := says(subject)):
             return Fate(what, subject, part, earlier=is_earlier(head, subject))
+    if token.dep == "attr" and head.dep == "auxpass" and (what := done(head.head)):
+        return Fate(what, head.head, part)  # "Also killed in the raid were nine men."
     if token.dep in ("nsubj", "attr", "nsubjpass"):
         for prep in (c for c in head.children if c.dep == "prep" and c.lower in harm().words["parts"]):
             among = prep.child("pobj")
