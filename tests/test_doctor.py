@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.doctor import CHECKS, examine
-from onrecord.review import append
+from onrecord.review import note
 from onrecord.run.read import Options, read
 from onrecord.store.sql import open_store
 
@@ -33,7 +33,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = [SAMPLE / "01-meridian-strikes.txt", SAMPLE / "05-courier-denial.txt", SAMPLE / "06-harbour-toll.txt"]
     read(files, record, Options(jobs=1, meta=SAMPLE / "reports.csv"))
     store = open_store(record)
-    append(store, target="x", action="note", value="kept", on="", by="rh")
+    note(store, "x", "kept", by="rh")
     store.close()
     return record
 

@@ -8,7 +8,7 @@ from msgspec import to_builtins
 
 from onrecord.model.ids import record_digest, text_id
 from onrecord.model.records import AnyRecord, Text
-from onrecord.review import broken
+from onrecord.review import verify
 from onrecord.store.base import Listed, Store
 from onrecord.views import View, reports_of, rows_of
 
@@ -91,7 +91,7 @@ def _shared(view: View) -> Iterator[Finding]:
             if key not in view.by_key:
                 yield shared.id, f"its report {key} does not exist"
         for member in getattr(shared, "members", ()):
-            if view.store.record(member.event) is None:
+            if view.record(member.event) is None:
                 yield shared.id, f"its member {member.event} does not exist"
         for part in (*getattr(shared, "sides", ()), *getattr(shared, "outcomes", ())):
             report = view.by_key.get(part.report)
@@ -120,8 +120,7 @@ def _sums(view: View) -> Iterator[Finding]:
 
 def _decisions(view: View) -> Iterator[Finding]:
     """Each decision follows from the one before and was not changed."""
-    for number in broken(view.store.decisions()):
-        yield f"decision {number}", "its hash does not fit: this decision or the one before was changed or taken out"
+    yield from ((f"decision {row.number}", row.what) for row in verify(view.store))
 
 
 CHECKS: dict[str, Callable[[View], Iterator[Finding]]] = {

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from onrecord.errors import RecordFileError
 from onrecord.intake.text import make_text
 from onrecord.model.anchors import evidence
+from onrecord.model.decisions import Dated
 from onrecord.model.ids import make_id, row
 from onrecord.model.records import Capture, Copy, Figure, Report
-from onrecord.review import append, broken
+from onrecord.review import append, verify
 from onrecord.store.base import Admitted
 from onrecord.store.lock import writing
 from onrecord.store.sql import META, SqlStore, open_store
@@ -92,8 +93,8 @@ def test_search_marks_what_it_found_and_folds_diacritics(store: SqlStore) -> Non
 
 def test_decisions_form_a_chain_that_cannot_be_edited(store: SqlStore) -> None:
     for day in ("2016-12-05", "2016-12-06"):
-        append(store, target="report-1", action="date", value=day, on="", by="rh")
-    assert broken(store.decisions()) == []
+        append(store, "report-1", Dated(published=day), on="", by="rh")
+    assert list(verify(store)) == []
     with sqlite3.connect(store.path) as db:
         for change in ("UPDATE decision SET target = 'x'", "DELETE FROM decision"):
             with pytest.raises(sqlite3.IntegrityError, match="never"):

@@ -12,7 +12,7 @@ import pytest
 from onrecord.doctor import examine
 from onrecord.model.records import Dispute, Incident
 from onrecord.model.values import Interval
-from onrecord.review import append
+from onrecord.review import confirm
 from onrecord.run.read import Options, read
 from onrecord.store.sql import open_store
 from onrecord.views import Filter, Item, View, bring_up, open_view
@@ -108,7 +108,9 @@ def test_what_was_decided_on_is_told_apart(record: Path, tmp_path: Path) -> None
     store = open_store(copy)
     view = View(store)
     first = next(view.every("incident", Filter()))
-    append(store, target=ids(iter([first])).pop(), action="note", value="seen", on="", by="rh")
+    found = view.thing(ids(iter([first])).pop())
+    assert found is not None
+    confirm(store, found, by="rh")
     assert ids(view.every("incident", Filter(reviewed=True))) == ids(iter([first]))
     assert len(ids(view.every("incident", Filter(reviewed=False)))) == len(ids(view.every("incident", Filter()))) - 1
     store.close()

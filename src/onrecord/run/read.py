@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from onrecord import review
 from onrecord.config import Config
 from onrecord.errors import UsageError
 from onrecord.intake.admit import admit
@@ -16,7 +17,6 @@ from onrecord.model.ids import make_id
 from onrecord.model.records import Failure, Run
 from onrecord.resolve.account import Account
 from onrecord.resolve.shared import derive
-from onrecord.review import date
 from onrecord.run import gazetteers, local
 from onrecord.run.plan import LANGUAGE, stamp
 from onrecord.run.progress import Progress, Silent
@@ -135,7 +135,7 @@ def relate(store: Store, progress: Progress) -> None:
     """Derives what many reports share; nothing is written that says the same as before."""
     view = View(store)
     progress.begin("relating reports", None)
-    accounts = [Account.of(r, store.text(r.text_id), store.records(r.text_id)) for r in view.reports]
+    accounts = [Account.of(r, store.text(r.text_id), view.records(r.text_id)) for r in view.reports]
     store.put_shared(derive(accounts))
     bring_up(store)
     progress.end()
@@ -149,7 +149,7 @@ def redate(record: Path, name: str, published: str, by: str, progress: Progress 
             report = View(store).report(name)
             if report is None:
                 raise UsageError("E206", f"there is no report {name} in {record}; `onrecord reports {record}` lists them")
-            date(store, report, published, by)
+            review.date(store, report, published, by)
             relate(store, progress or Silent())
             return published
     finally:

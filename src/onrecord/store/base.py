@@ -9,6 +9,8 @@ from onrecord.model.records import AnyRecord, Capture, Decision, Failure, Report
 _LAST_DAY = 99_999_999
 NARROW = 31  # days up to which a row of a list is found from its first day; the few that last longer have an index of their own
 
+START = "0" * 64  # what the first decision of a log follows
+
 
 class Admitted(NamedTuple):
     """One input that became a report, with the bytes it came from."""
@@ -52,7 +54,8 @@ def newest(day: str) -> str:
 class Asked(NamedTuple):
     """A piece of a list. `names` are (role, words, whole): the row has a name of that role that holds the words, or is just these.
 
-    `by_day`: the list goes down by day, its places begin with `newest`. `decided`: somebody decided on it, or nobody.
+    `by_day`: the list goes down by day, its places begin with `newest`. `states`: the row stands in one of these, or (`others`) in none
+    of them; what nobody decided on stands in none.
     """
 
     kind: str
@@ -60,7 +63,8 @@ class Asked(NamedTuple):
     first: str | None = None
     last: str | None = None
     by_day: bool = True
-    decided: bool | None = None
+    states: tuple[str, ...] = ()
+    others: bool = False
     after: str | None = None
     limit: int = 50
 
@@ -89,6 +93,15 @@ class Tallied(NamedTuple):
     rows: int
 
 
+class LogRow(NamedTuple):
+    """A row of the log of decisions as it is kept, so that each of its bytes can be checked."""
+
+    number: int
+    hash: str
+    target: str
+    data: bytes
+
+
 class Store(Protocol):
     """Writes are transactions: each call happens wholly or not at all. `written` counts the rows written since the store was opened."""
 
@@ -105,7 +118,7 @@ class Store(Protocol):
     def put_run(self, run: Run) -> None: ...
     def put_places(self, name: str, data: bytes) -> None: ...
     def drop_places(self, name: str) -> None: ...
-    def decide(self, decision: Decision) -> None: ...
+    def decide(self, decision: Decision, text_id: str | None = None) -> bool: ...
 
     def text(self, text_id: str) -> Text: ...
     def reports(self) -> Iterator[Report]: ...
@@ -125,6 +138,11 @@ class Store(Protocol):
     def decisions(self) -> list[Decision]: ...
     def decided(self, target: str) -> list[Decision]: ...
     def places(self) -> list[tuple[str, bytes]]: ...
+    def decided_in(self, text_id: str) -> list[str]: ...
+    def decided_shared(self) -> list[str]: ...
+    def head(self) -> str | None: ...
+    def log(self) -> Iterator[LogRow]: ...
+    def log_of(self, targets: Sequence[str]) -> list[LogRow]: ...
     def blobs(self) -> Iterable[tuple[str, bytes]]: ...
     def blob(self, sha256: str) -> bytes | None: ...
     def search(self, query: str, limit: int) -> list[Hit]: ...

@@ -17,8 +17,8 @@ from sqlalchemy.dialects.sqlite import insert
 from onrecord.errors import RecordFileError
 from onrecord.model.ids import Row, decode, decode_record, decode_shared, digest, encode, make_id
 from onrecord.model.records import AnyRecord, Decision, Failure, Report, Run, Shared, Text
-from onrecord.store import sql_lists
-from onrecord.store.base import Admitted, Asked, Entry, Hit, Listed, NameCount, Tallied
+from onrecord.store import sql_lists, sql_log
+from onrecord.store.base import Admitted, Asked, Entry, Hit, Listed, LogRow, NameCount, Tallied
 from onrecord.store.migrate import migrate
 
 META = sa.MetaData()
@@ -120,6 +120,8 @@ class SqlStore:
 
     def put_listed(self, batch: Sequence[tuple[str, Sequence[Listed]]], version: int) -> None:
         """The rows of lists of some reports or shared records, replacing the rows that they had; `version` is that of the lists."""
+        if not batch:
+            return
         with self._writing() as db:
             sql_lists.put(db, batch)
             for table in (REPORT, SHARED):
@@ -130,13 +132,18 @@ class SqlStore:
         with self._writing() as db:
             db.execute(sa.insert(RUN).values(data=encode(run)))
 
-    def decide(self, decision: Decision) -> None:
-        """Appends a decision; the table refuses changes and deletions."""
+    def decide(self, decision: Decision, text_id: str | None = None) -> bool:
+        """Appends a decision; the table refuses changes and deletions. `text_id` is the text of the record that was decided on.
+
+        False, and nothing written, when it does not follow from the last decision, because another was appended in between.
+        """
         with self._writing() as db:
-            db.execute(sa.insert(DECISION).values(hash=decision.hash, target=decision.target, data=encode(decision)))
-            for table in (REPORT, SHARED):  # what was decided on is listed anew
-                db.execute(sa.update(table).where(table.c.id == decision.target).values(listed=0))
-            self.written += 1
+            written = sql_log.append(db, decision, text_id)
+            if written:  # what was decided on is listed anew
+                for column, value in ((REPORT.c.id, decision.target), (SHARED.c.id, decision.target), (REPORT.c.text_id, text_id)):
+                    db.execute(sa.update(column.table).where(column == value).values(listed=0))
+            self.written += written
+        return written
 
     def put_places(self, name: str, data: bytes) -> None:
         """Keeps a file of places of this record's own, instead of one of that name."""
@@ -283,12 +290,37 @@ class SqlStore:
         return [decode(r.data, Run) for r in self._all(sa.select(RUN.c.data).order_by(RUN.c.n))]
 
     def decisions(self) -> list[Decision]:
-        return [decode(r.data, Decision) for r in self._all(sa.select(DECISION.c.data).order_by(DECISION.c.n))]
+        """The log, first to last."""
+        return [sql_log.decision(row) for row in self.log()]
 
     def decided(self, target: str) -> list[Decision]:
         """The decisions on one thing, oldest first."""
-        rows = self._all(sa.select(DECISION.c.data).where(DECISION.c.target == target).order_by(DECISION.c.n))
-        return [decode(r.data, Decision) for r in rows]
+        return [sql_log.decision(row) for row in self.log_of([target])]
+
+    def decided_in(self, text_id: str) -> list[str]:
+        """Ids of the records of a text that were ever decided on, in order."""
+        with self._engine.connect() as db:
+            return sql_log.targets_in(db, text_id)
+
+    def decided_shared(self) -> list[str]:
+        """Ids of incidents, disputes and warnings that were ever decided on, in order."""
+        with self._engine.connect() as db:
+            return sql_log.shared_targets(db)
+
+    def head(self) -> str | None:
+        """The hash of the last decision; None when there is none."""
+        with self._engine.connect() as db:
+            return sql_log.head(db)
+
+    def log(self) -> Iterator[LogRow]:
+        """The rows of the log as they are kept, in order of their numbers."""
+        with self._engine.connect() as db:
+            yield from sql_log.rows(db)
+
+    def log_of(self, targets: Sequence[str]) -> list[LogRow]:
+        """The rows of the log about some things, in order of their numbers."""
+        with self._engine.connect() as db:
+            return sql_log.rows_of(db, targets) if targets else []
 
     def blobs(self) -> Iterable[tuple[str, bytes]]:
         with self._engine.connect() as db:

@@ -101,14 +101,14 @@ def _execute(db: sa.Connection, query: str, given: dict[str, Any]) -> sa.CursorR
 def _parts(asked: Asked, wanted: Sequence[dict[int, int]], wide: bool | None) -> tuple[str, str, dict[str, Any]]:
     """Where the rows come from (by way of the rarest name when it is rare, else down the list), what holds of them, and the values."""
     given: dict[str, Any] = {"kind": asked.kind, "after": asked.after or "", "limit": asked.limit}
-    given |= {"first": asked.first or "", "last": asked.last or "9999"} | _reach(asked)
+    given |= {"states": json.dumps(asked.states), "first": asked.first or "", "last": asked.last or "9999"} | _reach(asked)
     given |= {f"names{i}": json.dumps(list(counts)) for i, counts in enumerate(wanted)}
     rare = bool(wanted) and _size(wanted[0]) <= FEW
     if rare:
         source = "(SELECT DISTINCT row FROM named WHERE name IN (SELECT value FROM json_each(:names0))) AS d CROSS JOIN listed ON n = d.row"
     else:
         source = f"listed INDEXED BY {'listed_wide' if wide else 'listed_order'}"
-    tests = ["kind = :kind", "sort > :after", *_days(asked, wide), *_decided(asked)]
+    tests = ["kind = :kind", "sort > :after", *_days(asked, wide), *_stands(asked)]
     for i in range(1 if rare else 0, len(wanted)):
         tests.append(f"EXISTS (SELECT 1 FROM named WHERE row = n AND name IN (SELECT value FROM json_each(:names{i})))")  # noqa: S608
     return source, " AND ".join(tests), given
@@ -133,10 +133,12 @@ def _reach(asked: Asked) -> dict[str, str]:
     return {"top": top, "bottom": newest(begins.isoformat())}
 
 
-def _decided(asked: Asked) -> list[str]:
-    if asked.decided is None:
+def _stands(asked: Asked) -> list[str]:
+    """Whether the row bears the name of one of the states, or of none of them."""
+    if not asked.states:
         return []
-    return [f"{'' if asked.decided else 'NOT '}EXISTS (SELECT 1 FROM decision WHERE target = id)"]  # noqa: S608
+    named = "EXISTS (SELECT 1 FROM named JOIN name ON name.n = named.name WHERE named.row = listed.n AND name.role = 'state' "
+    return [f"{'NOT ' if asked.others else ''}{named} AND name.name IN (SELECT value FROM json_each(:states)))"]  # noqa: S608
 
 
 def _sort(entry: Entry) -> str:
@@ -151,7 +153,7 @@ def names(db: sa.Connection, kind: str, role: str, limit: int) -> list[NameCount
 
 def tally(db: sa.Connection, asked: Asked) -> list[Tallied]:
     """How many rows begin on each day, by what they are, in order of days: from what is kept where only days are asked for."""
-    if not asked.names and asked.decided is None and not asked.first and not asked.last:
+    if not asked.names and not asked.states and not asked.first and not asked.last:
         query = "SELECT day, what, count FROM tally WHERE kind = ? AND count > 0"
         return [Tallied(*row) for row in db.exec_driver_sql(query, (asked.kind,))]
     wanted = [_names(db, asked.kind, *name) for name in asked.names]
@@ -183,7 +185,10 @@ def problems(db: sa.Connection) -> list[str]:
         "ON l.kind = t.kind AND l.first = t.day AND l.what = t.what WHERE t.count != coalesce(l.c, 0)"
     )
     out += [f"the tally of {kind} on {day or 'no day'} is wrong" for kind, day in db.exec_driver_sql(days)]
-    lost = "SELECT DISTINCT owner FROM listed WHERE owner NOT IN (SELECT id FROM report) AND owner NOT IN (SELECT id FROM shared)"
+    lost = (
+        "SELECT DISTINCT owner FROM listed WHERE owner NOT IN (SELECT id FROM report) AND owner NOT IN (SELECT id FROM shared) "
+        "AND owner NOT IN (SELECT target FROM decision)"
+    )
     out += [f"{row[0]} is listed and does not exist" for row in db.exec_driver_sql(lost)]
     return out
 

@@ -1,10 +1,15 @@
 """What is asked for, and what a list is made of."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from onrecord.model.decisions import State
 from onrecord.model.records import AnyRecord, Place, Report, Text
 from onrecord.model.values import Interval
+from onrecord.views.fold import Folded
+
+STATES: tuple[State, ...] = get_args(State)
+REVIEWED: tuple[State, ...] = ("confirmed", "corrected", "rejected")
 
 
 @dataclass(frozen=True)
@@ -14,7 +19,8 @@ class Filter:
     Days are ISO and inclusive. Place, actor and outlet are found inside names, whatever the case; `what` is the act of a statement, what
     a figure counts, the type of an event, and inside the type of an incident, the dimension of a dispute, the channel of a warning.
     `grade` is an incident's, `outcome` a warning's ("none" where none is told), `report` the key of a report that something shared rests
-    on, `about` the id of the incident of a dispute; these four are whole. `reviewed`: somebody decided on it, or nobody.
+    on, `about` the id of the incident of a dispute; these four are whole. `reviewed`: somebody decided on it as it is read now, or nobody.
+    `state` is one of STATES; rejected records are found by "rejected" only.
     """
 
     first: str | None = None
@@ -28,13 +34,15 @@ class Filter:
     report: str | None = None
     about: str | None = None
     reviewed: bool | None = None
+    state: str | None = None
 
 
 class Item(NamedTuple):
-    """A record as it stands in one report, its time resolved by the date of that report."""
+    """A record as it stands in one report, decisions folded in, its time resolved by the date of that report."""
 
     report: Report
     text: Text
     record: AnyRecord
     when: Interval | None
     place: Place | None
+    fold: Folded[AnyRecord]

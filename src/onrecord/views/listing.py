@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from onrecord.errors import RecordFileError
 from onrecord.intake.dating import stated
@@ -18,9 +19,12 @@ from onrecord.store.base import NARROW, Listed, Store, newest
 from onrecord.store.lock import writing
 from onrecord.store.sql import open_store
 from onrecord.views.filter import Item
-from onrecord.views.view import View, reports_of
+from onrecord.views.fold import Folded
+from onrecord.views.view import DECIDED, REJECTED, View, reports_of
 
-VERSION = 1  # of what the lists hold: rows of an earlier one are made again
+VERSION = 2  # of what the lists hold: rows of an earlier one are made again
+DEAD = (1000, 300, 100, 30, 10, 5)  # steps by which incidents are looked at, most dead first; below the last they wait with the rest
+UNSURE = 0.6  # scores are calibrated: below this nearly every second record is wrong
 NO_OUTCOME = "none"  # what a warning without an outcome is found by
 _BATCH = 200  # owners a transaction
 _GRAVEST = ("contradiction", "update", "different_scope")
@@ -36,8 +40,26 @@ def bring_up(store: Store) -> int:
         store.put_listed([(r.id, of_report(r, view.items(r))) for r in found], VERSION)
     for ids in _batches(shared):
         records = [s for i in ids if (s := store.shared_one(i))]
-        store.put_listed([(s.id, [of_shared(s, _outlets(view, s))]) for s in records], VERSION)
+        store.put_listed([(s.id, rows_of(view, s)) for s in records], VERSION)
+    gone = {f.value.id: f for f in view.orphans()}
+    for ids in _batches(_unheld(store)):
+        store.put_listed([(i, _standing(view, gone[i]) if i in gone else []) for i in ids], VERSION)
     return len(reports) + len(shared)
+
+
+def relist(store: Store, target: str, text_id: str | None) -> None:
+    """Lists anew what was just decided on: the reports that carry the record's text, or the report or shared record itself."""
+    view = View(store)
+    carriers = [r.id for r in store.carriers(text_id)] if text_id else [target]
+    owners: list[Report | Shared | None] = [view.report(i) or store.shared_one(i) for i in carriers]
+    store.put_listed([(o.id, rows_of(view, o)) for o in owners if o is not None], VERSION)
+    if owners == [None] and (found := view.thing(target)) and found.machine is None:
+        store.put_listed([(target, _standing(view, found))], VERSION)
+
+
+def _unheld(store: Store) -> list[str]:
+    """Ids that people decided on of what is no longer derived."""
+    return [i for i in store.decided_shared() if store.shared_one(i) is None]
 
 
 def open_view(record: Path) -> View:
@@ -54,7 +76,19 @@ def open_view(record: Path) -> View:
 
 def rows_of(view: View, owner: Report | Shared) -> list[Listed]:
     """The rows that the lists should hold of a report or a shared record."""
-    return of_report(owner, view.items(owner)) if isinstance(owner, Report) else [of_shared(owner, _outlets(view, owner))]
+    return of_report(owner, view.items(owner)) if isinstance(owner, Report) else _standing(view, view.standing(owner))
+
+
+def _standing(view: View, found: Folded[Shared]) -> list[Listed]:
+    return [_marked(of_shared(found.value, _outlets(view, found.value)), found)]
+
+
+def _marked(row: Listed, found: Folded[Any]) -> Listed:
+    """A row with the state that decisions brought its record into; rejected ones have a list of their own."""
+    if found.state == "proposed":
+        return row
+    kind = REJECTED + row.kind if found.rejected else row.kind
+    return row._replace(kind=kind, names=tuple(sorted((*row.names, ("state", found.state)))))
 
 
 def _outlets(view: View, shared: Shared) -> list[str]:
@@ -72,9 +106,10 @@ def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 def of_report(report: Report, items: Sequence[Item]) -> list[Listed]:
     """A row for the report itself and one for each statement, figure and event in it."""
     rows = [_item(report, item, items) for item in items if isinstance(item.record, Statement | Figure | Event)]
-    inside = [name for row in rows for name in row.names if name[0] in ("actor", "place")]
+    inside = [name for row in rows for name in row.names if name[0] in ("actor", "place") and not row.kind.startswith(REJECTED)]
     days = _days(report.published)
-    return [_listed("report", report.id, "", days, f"{_newest(days)}{report.id}", [*_outlet(report), *inside]), *rows]
+    state = [("state", "corrected")] if (report.published_basis or "").startswith(DECIDED) else []
+    return [_listed("report", report.id, "", days, f"{_newest(days)}{report.id}", [*_outlet(report), *inside, *state]), *rows]
 
 
 def _item(report: Report, item: Item, items: Sequence[Item]) -> Listed:
@@ -83,7 +118,9 @@ def _item(report: Report, item: Item, items: Sequence[Item]) -> Listed:
     known = item.when is not None and (item.when.earliest or item.when.latest)
     days = _days(item.when if known else report.published)
     sort = f"{_newest(days)}{report.id[-16:]}{record.evidence.start:06x}{record.id[-16:]}"
-    return _listed(kind, record.id, what, days, sort, [*_outlet(report), ("what", what), *_places(item, items), *_actors(record)])
+    unsure = [("unsure", "yes")] if record.score < UNSURE else []
+    names = [*_outlet(report), ("what", what), *unsure, *_places(item, items), *_actors(record)]
+    return _marked(_listed(kind, record.id, what, days, sort, names), item.fold)
 
 
 def _kind(record: AnyRecord | Shared) -> str:
@@ -140,7 +177,7 @@ def of_shared(shared: Shared, outlets: Iterable[str]) -> Listed:
     newest = f"{_newest(days)}{shared.id}"
     match shared:
         case Incident():
-            found = [("grade", shared.grade), *_label(shared), *_ids([*(b.actor for b in shared.blamed), *shared.origins])]
+            found = [("grade", shared.grade), *_dead(shared), *_label(shared), *_ids([*(b.actor for b in shared.blamed), *shared.origins])]
             return _listed("incident", shared.id, shared.type, days, newest, [*names, ("what", shared.type), *found])
         case Dispute():
             found = [("relation", shared.relation), *_about(shared), *(n for s in shared.sides for n in _called(s.sources))]
@@ -158,6 +195,16 @@ def of_shared(shared: Shared, outlets: Iterable[str]) -> Listed:
         case Copy():
             most = _most(len(shared.reports))
             return _listed("copy", shared.id, shared.relation, days, f"{most}{shared.id}", [*names, ("what", shared.relation)])
+
+
+def _dead(incident: Incident) -> list[Name]:
+    """How grave an incident is: the least of DEAD that the highest count of its dead reaches."""
+    return [("dead", str(least)) for least in DEAD if dead(incident) >= least][:1]
+
+
+def dead(incident: Incident) -> int:
+    """The highest count of dead that an origin gives as its least."""
+    return max((t.low or t.high or 0 for t in incident.tolls if t.what == "killed"), default=0)
 
 
 def _about(dispute: Dispute) -> list[Name]:

@@ -1,9 +1,12 @@
-"""Looks at a record file: its reports, the records of each, what they share. Nothing is loaded that is not asked for."""
+"""Looks at a record file: its reports, the records of each, what they share, with the decisions of people folded in.
 
-from collections.abc import Iterator
+Nothing is loaded that is not asked for.
+"""
+
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
@@ -11,15 +14,22 @@ from onrecord.errors import UsageError
 from onrecord.intake.dating import stated
 from onrecord.lang.dateline import written
 from onrecord.lang.times import resolve
-from onrecord.model.records import AnyRecord, Dispute, Event, Figure, Incident, Place, Report, Shared, Statement, Time, Warning
+from onrecord.model.ids import make_id
+from onrecord.model.records import AnyRecord, Dispute, Event, Figure, Incident, Place, Record, Report, Shared, Statement, Time, Warning
 from onrecord.model.values import Interval
 from onrecord.store.base import Asked, Entry, Hit, Store, Tallied
-from onrecord.views.filter import Filter, Item
+from onrecord.views.filter import REVIEWED, STATES, Filter, Item
+from onrecord.views.fold import Folded, fold
+from onrecord.views.ledger import Entry as LogEntry
+from onrecord.views.ledger import dated, entries, seen_in, verdict
 
 READ: dict[str, type[AnyRecord]] = {"statement": Statement, "figure": Figure, "event": Event}
 SHARED = ("incident", "dispute", "warning", "naming", "copy")
 KINDS = ("report", *READ, *SHARED)
 BY_DAY = ("report", *READ, "incident", "warning")  # kinds whose list goes down by day
+
+DECIDED = "decided by "  # what the date of a report rests on when a person gave it
+REJECTED = "rejected "  # before the kind of a list: rejected records have lists of their own
 
 Row = Report | Item | Shared
 
@@ -54,25 +64,97 @@ class View:
 
     def _dated(self, report: Report) -> Report:
         """The report with the last date that a person gave it."""
-        dates = [d for d in self.store.decided(report.id) if d.action == "date"]
-        if not dates:
+        found = dated(self.history(report.id))
+        if found is None:
             return report
-        return replace(report, published=stated(dates[-1].value), published_basis=f"decided by {dates[-1].by}")
+        published, by = found
+        return replace(report, published=stated(published), published_basis=f"{DECIDED}{by}")
+
+    def history(self, *targets: str) -> tuple[LogEntry, ...]:
+        """Every decision about a record, a shared record or a report (by id), oldest first, those undone and the undoing too."""
+        return entries(self.store.log_of(targets))
+
+    # ---- the records of a text
+
+    def folded(self, text_id: str) -> list[Folded[AnyRecord]]:
+        """The records of a text in its order, decisions folded in; those that only people still hold to be there stand among them."""
+        machine = {r.id: r for r in self.store.records(text_id)}
+        about = self._about(self.store.decided_in(text_id))
+        gone = [i for i, history in about.items() if i not in machine and verdict(history)]
+        found: list[Folded[AnyRecord]] = [fold(machine.get(i), about.get(i, ())) for i in (*machine, *gone)]
+        return sorted(found, key=_in_text) if gone else found
+
+    def _about(self, targets: Sequence[str]) -> dict[str, list[LogEntry]]:
+        about: dict[str, list[LogEntry]] = {}
+        for entry in self.history(*targets):
+            about.setdefault(entry.decision.target, []).append(entry)
+        return about
+
+    def records(self, text_id: str) -> list[AnyRecord]:
+        """What stands in a text once people have decided: without what they rejected, with the times and places that they gave."""
+        found = [f for f in self.folded(text_id) if f.shown]
+        return [f.value for f in found] + [m for f in found for m in f.made]
+
+    def record(self, record_id: str) -> Folded[AnyRecord] | None:
+        """One record, decisions folded in."""
+        machine, history = self.store.record(record_id), self.history(record_id)
+        held = verdict(history)
+        if machine is None and (held is None or not isinstance(seen_in(held), Record)):
+            return None
+        return fold(machine, history)
 
     def items(self, report: Report) -> list[Item]:
-        """The records of a report, in the order of its text."""
+        """The records of a report, in the order of its text, those that people rejected too (`item.fold.shown` tells)."""
         text = self.store.text(report.text_id)
-        records = self.store.records(report.text_id)
-        times = {r.id: r for r in records if isinstance(r, Time)}
-        places = {r.id: r for r in records if isinstance(r, Place)}
+        found = self.folded(report.text_id)
+        known = [*(f.value for f in found if f.shown), *(m for f in found for m in f.made)]
+        times = {r.id: r for r in known if isinstance(r, Time)}
+        places = {r.id: r for r in known if isinstance(r, Place)}
         anchor = written(report.published, text, times.values())
-        return [Item(report, text, r, _when(r, times, anchor), places.get(getattr(r, "place", None) or "")) for r in records]
+        return [
+            Item(report, text, f.value, _when(f.value, times, anchor), places.get(getattr(f.value, "place", None) or ""), f) for f in found
+        ]
 
     def item(self, record_id: str, key: str | None = None) -> Item | None:
         """A record in the report with this key, or in the first that carries its text."""
-        record = self.store.record(record_id)
-        carriers = [r for r in self.store.carriers(record.evidence.text_id) if key in (None, r.key)] if record else []
+        found = self.record(record_id)
+        carriers = [r for r in self.store.carriers(found.value.evidence.text_id) if key in (None, r.key)] if found else []
         return next((i for r in carriers[:1] for i in self.items(self._dated(r)) if i.record.id == record_id), None)
+
+    # ---- what many reports share
+
+    def thing(self, shared_id: str) -> Folded[Shared] | None:
+        """One shared record, decisions folded in. An id that an incident had before it grew still finds it."""
+        machine = self.store.shared_one(shared_id) or self._renamed(shared_id)
+        if machine is not None:
+            return self.standing(machine)
+        history = self.history(shared_id)
+        held = verdict(history)
+        return cast(Folded[Shared], fold(None, history)) if held and not isinstance(seen_in(held), Record) else None
+
+    def standing(self, shared: Shared) -> Folded[Shared]:
+        """A shared record as it is derived, with the decisions on it, under whatever id an incident had then."""
+        former = [make_id("incident", m.event) for m in shared.members] if isinstance(shared, Incident) else []
+        return fold(shared, self.history(shared.id, *former))
+
+    def _renamed(self, shared_id: str) -> Incident | None:
+        """The incident that holds the event from which this id was made."""
+        if not shared_id.startswith("incident-"):
+            return None
+        incidents = (i for i in self.store.shared("incident") if isinstance(i, Incident))
+        return next((i for i in incidents if any(make_id("incident", m.event) == shared_id for m in i.members)), None)
+
+    def orphans(self) -> list[Folded[Shared]]:
+        """What people decided on and what is no longer derived, in order of ids."""
+        gone = [i for i in self.store.decided_shared() if self.store.shared_one(i) is None]
+        found: list[Folded[Shared]] = [fold(None, history) for history in self._about(gone).values() if verdict(history)]
+        return [f for f in found if not (isinstance(f.value, Incident) and self._lives_on(f.value))]
+
+    def _lives_on(self, incident: Incident) -> bool:
+        """Is the event that stood for an incident in another one now?"""
+        chief = next((m for m in incident.members if make_id("incident", m.event) == incident.id), None)
+        others = self.shared("incident", Filter(report=chief.report)) if chief else ()
+        return any(chief and m.event == chief.event for i in others if isinstance(i, Incident) for m in i.members)
 
     def search(self, query: str, limit: int) -> list[Hit]:
         """Reports whose text has all the words, or "phrases", of the query."""
@@ -107,8 +189,9 @@ class View:
 
     def _row(self, entry: Entry, items: dict[str, list[Item]]) -> Row | None:
         """What an entry stands for; None when it was taken out since the list was asked for."""
-        if entry.kind in SHARED:
-            return self.store.shared_one(entry.id)
+        if entry.kind.removeprefix(REJECTED) in SHARED:
+            found = self.thing(entry.id)
+            return found.value if found else None
         if entry.kind == "report":
             return self.report(entry.id)
         if entry.owner not in items:
@@ -149,15 +232,26 @@ def asked(kind: str, wanted: Filter) -> Asked:
     names = [(role, words, False) for role in ("place", "actor", "outlet") if (words := getattr(wanted, role))]
     if wanted.what:
         names.append(("what", wanted.what, kind in READ))
+    states, others = _states(wanted)
     names += [(role, word, True) for role in ("grade", "outcome", "report", "about") if (word := getattr(wanted, role))]
     return Asked(
-        kind=kind,
+        kind=REJECTED + kind if wanted.state == "rejected" else kind,
         names=tuple(names),
         first=_day(wanted.first),
         last=_day(wanted.last),
         by_day=kind in BY_DAY,
-        decided=wanted.reviewed,
+        states=states,
+        others=others,
     )
+
+
+def _states(wanted: Filter) -> tuple[tuple[str, ...], bool]:
+    """The states that are asked for, or all those that are not: what nobody decided on has none."""
+    if wanted.state == "proposed":
+        return STATES, True
+    if wanted.state:
+        return (wanted.state,), False
+    return (REVIEWED, not wanted.reviewed) if wanted.reviewed is not None else ((), False)
 
 
 def _day(given: str | None) -> str | None:
@@ -179,6 +273,10 @@ def reports_of(shared: Shared) -> list[str]:
         case _:
             keys = list(getattr(shared, "reports", ()))
     return list(dict.fromkeys(keys))
+
+
+def _in_text(found: Folded[AnyRecord]) -> tuple[int, str]:
+    return found.value.evidence.start, found.value.id
 
 
 def _when(record: AnyRecord, times: dict[str, Time], anchor: Interval) -> Interval | None:
