@@ -17,6 +17,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="JSON lines inste
 JOBS = click.option("--jobs", type=click.IntRange(1), default=None, help="Processes; by default one a core when there is enough to do.")
 MAP = click.option("--map", "mapping", default="", help="Columns of a table: text=article_content,title=…,published=date,outlet=source.")
 META = click.option("--meta", type=click.Path(path_type=Path), help="A table file,outlet,published,url that dates plain files.")
+TABLES = ("event-reports", "acled", "ucdp", "airwars")  # the keys of intake.event_reports.FORMS, which is not imported for --help
 CONFIG = click.option("--config", type=click.Path(path_type=Path), help="A TOML file: model, gazetteer, actors.")
 
 

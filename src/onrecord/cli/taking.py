@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import CONFIG, JOBS, MAP, META, columns_of
+from onrecord.cli.common import CONFIG, JOBS, MAP, META, TABLES, columns_of
 from onrecord.errors import OnRecordError
 
 
@@ -14,7 +14,11 @@ from onrecord.errors import OnRecordError
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--record", required=True, type=click.Path(path_type=Path), help="The record file; made when it is not there.")
 @click.option(
-    "--as", "form", type=click.Choice(["articles", "event-reports"]), default="articles", help="event-reports: a table of coded events."
+    "--as",
+    "form",
+    type=click.Choice(["articles", *TABLES]),
+    default="articles",
+    help="A table of coded events: a plain one (event-reports), ACLED, UCDP GED, Airwars.",
 )
 @MAP
 @META

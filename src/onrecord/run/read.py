@@ -27,16 +27,17 @@ from onrecord.store.lock import writing
 from onrecord.store.sql import open_store
 from onrecord.views import View, bring_up
 
+ARTICLES = "articles"
 _BATCH = 64  # inputs a transaction
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to read: columns of tables by field, a table of dates and outlets, `articles` or `event-reports`, processes, configuration."""
+    """How to read: columns of tables by field, dates and outlets, articles or a form of coded table, processes, configuration."""
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     meta: Path | None = None
-    form: str = "articles"
+    form: str = ARTICLES
     jobs: int | None = None
     config: Config = field(default_factory=Config)
 
@@ -50,8 +51,8 @@ def read(paths: Sequence[Path], record: Path, options: Options | None = None, pr
     store = open_store(record, create=True)
     try:
         with writing(record):
-            if options.form == "event-reports":
-                tally = admit_tables(store, paths, progress)
+            if options.form != ARTICLES:
+                tally = admit_tables(store, paths, options.form, progress)
             else:
                 tally = _admit(store, inputs(paths, mapping=options.mapping, meta=options.meta), progress)
             analyse(store, dataclasses.replace(options, config=gazetteers.with_own(options.config, store)), progress)

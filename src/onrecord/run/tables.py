@@ -8,7 +8,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from onrecord.errors import InputError
-from onrecord.intake.event_reports import EventReport, event_reports
+from onrecord.intake.coded import EventReport
+from onrecord.intake.event_reports import event_reports
 from onrecord.model.ids import make_id, row
 from onrecord.model.records import Capture, Failure
 from onrecord.run.progress import Progress
@@ -20,13 +21,13 @@ STAMP = "table"
 _BATCH = 500  # rows a transaction
 
 
-def admit_tables(store: Store, paths: Sequence[Path], progress: Progress) -> Tally:
+def admit_tables(store: Store, paths: Sequence[Path], form: str, progress: Progress) -> Tally:
     """The rows of each table as reports with their records."""
     tally = Tally()
     progress.begin("reading rows", None)
     for path in paths:
         batch: list[tuple[bytes, EventReport]] = []
-        for found in _rows(path):
+        for found in _rows(path, form):
             tally.inputs += 1
             if isinstance(found, Failure):
                 tally.failures += 1
@@ -45,11 +46,11 @@ def admit_tables(store: Store, paths: Sequence[Path], progress: Progress) -> Tal
     return tally
 
 
-def _rows(path: Path) -> Iterator[tuple[bytes, EventReport] | Failure]:
+def _rows(path: Path, form: str) -> Iterator[tuple[bytes, EventReport] | Failure]:
     """Each row with the bytes of the whole table, or the reason why there is none."""
     try:
         data = path.read_bytes()
-        for found in event_reports(io.StringIO(data.decode("utf-8-sig"), newline=""), path.name):
+        for found in event_reports(io.StringIO(data.decode("utf-8-sig"), newline=""), path.name, form):
             yield found if isinstance(found, Failure) else (data, found)
     except InputError as e:
         yield _failure(path, e.code, e.message)
