@@ -15,7 +15,8 @@ from onrecord.model.records import Capture, Copy, Figure, Report
 from onrecord.review import append, verify
 from onrecord.store.base import Admitted
 from onrecord.store.lock import writing
-from onrecord.store.sql import META, SqlStore, open_store
+from onrecord.store.sql import SqlStore, open_store
+from onrecord.store.sql_tables import META
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """`onrecord read`: inputs become reports in a record file, texts become records, records of many reports become shared records."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from onrecord.intake.admit import admit
 from onrecord.intake.draft import Draft
 from onrecord.intake.sources import inputs
 from onrecord.model.ids import make_id
-from onrecord.model.records import Failure, Run
+from onrecord.model.records import Failure, Report, Run
 from onrecord.resolve.account import Account
 from onrecord.resolve.shared import derive
 from onrecord.run import gazetteers, local
@@ -29,6 +30,7 @@ from onrecord.views import View, bring_up
 
 ARTICLES = "articles"
 _BATCH = 64  # inputs a transaction
+_MANY = 500  # reports loaded at once
 
 
 @dataclass(frozen=True)
@@ -136,10 +138,18 @@ def relate(store: Store, progress: Progress) -> None:
     """Derives what many reports share; nothing is written that says the same as before."""
     view = View(store)
     progress.begin("relating reports", None)
-    accounts = [Account.of(r, store.text(r.text_id), view.records(r.text_id)) for r in view.reports]
+    accounts = list(_accounts(view, view.reports))
     store.put_shared(derive(accounts))
     bring_up(store)
     progress.end()
+
+
+def _accounts(view: View, reports: Iterator[Report]) -> Iterator[Account]:
+    """The reports with their texts and records as people decided, loaded many at a time."""
+    while some := list(islice(reports, _MANY)):
+        ids = sorted({r.text_id for r in some})
+        texts, records = view.store.texts(ids), view.records_of(ids)
+        yield from (Account.of(r, texts[r.text_id], records[r.text_id]) for r in some)
 
 
 def redate(record: Path, name: str, published: str, by: str, progress: Progress | None = None) -> str:

@@ -15,9 +15,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.store.base import NARROW, Asked, Entry, Listed, NameCount, Tallied, newest
+from onrecord.store.sql_tables import RECORD, SHARED
 
 # Up to so many rows of one name are gathered and sorted; those of a commoner name are met soon enough on the way down the list.
-FEW = 20_000
+FEW = 4_000
+_TALLY = (
+    "INSERT INTO tally (kind, day, what, count) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (kind, day, what) DO UPDATE SET count = count + excluded.count"
+)
 
 
 def put(db: sa.Connection, batch: Sequence[tuple[str, Sequence[Listed]]]) -> None:
@@ -41,12 +46,7 @@ def put(db: sa.Connection, batch: Sequence[tuple[str, Sequence[Listed]]]) -> Non
         [(*key, key[2].casefold(), count) for key, count in Counter((kind, role, name) for _, kind, role, name in links).items()],
     )
     _many(db, "INSERT INTO named (row, name) SELECT ?, n FROM name WHERE kind = ? AND role = ? AND name = ?", links)
-    _many(
-        db,
-        "INSERT INTO tally (kind, day, what, count) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (kind, day, what) DO UPDATE SET count = count + excluded.count",
-        [(*key, count) for key, count in Counter((r.kind, r.first, r.what) for _, r in rows).items()],
-    )
+    _many(db, _TALLY, [(*key, n) for key, n in Counter((r.kind, r.first, r.what) for _, r in rows).items()])
 
 
 def forget(db: sa.Connection, owners: Iterable[str]) -> None:
@@ -61,6 +61,18 @@ def forget(db: sa.Connection, owners: Iterable[str]) -> None:
     _many(db, "DELETE FROM named WHERE row = ?", rows)
     _many(db, "UPDATE tally SET count = count - 1 WHERE kind = ? AND day = ? AND what = ?", [row[1:] for row in found])
     _many(db, "DELETE FROM listed WHERE n = ?", rows)
+
+
+def kinds(db: sa.Connection, table: sa.Table, which: sa.ColumnElement[bool]) -> Counter[str]:
+    """How many rows of a table there are of each kind."""
+    query = sa.select(table.c.kind, sa.func.count().label("n")).where(which).group_by(table.c.kind)
+    return Counter({row.kind: row.n for row in db.execute(query)})
+
+
+def count(db: sa.Connection, before: Counter[str], now: Counter[str]) -> None:
+    """Keeps the number of rows of each kind."""
+    changed = [("record", "", kind, now[kind] - before[kind]) for kind in sorted({*before, *now}) if now[kind] != before[kind]]
+    _many(db, _TALLY, changed)
 
 
 def page(db: sa.Connection, asked: Asked) -> list[Entry]:
@@ -182,9 +194,11 @@ def problems(db: sa.Connection) -> list[str]:
     out += [f"the number of rows of the {role} {name!r} ({kind}) is wrong" for kind, role, name in db.exec_driver_sql(wrong)]
     days = (
         "SELECT t.kind, t.day FROM tally t LEFT JOIN (SELECT kind, first, what, count(*) AS c FROM listed GROUP BY kind, first, what) l "
-        "ON l.kind = t.kind AND l.first = t.day AND l.what = t.what WHERE t.count != coalesce(l.c, 0)"
+        "ON l.kind = t.kind AND l.first = t.day AND l.what = t.what WHERE t.kind != 'record' AND t.count != coalesce(l.c, 0)"
     )
     out += [f"the tally of {kind} on {day or 'no day'} is wrong" for kind, day in db.exec_driver_sql(days)]
+    known = kinds(db, RECORD, sa.true()) + kinds(db, SHARED, sa.true())
+    out += [f"the number of {t.what} records is wrong" for t in tally(db, Asked("record")) if known[t.what] != t.rows]
     lost = (
         "SELECT DISTINCT owner FROM listed WHERE owner NOT IN (SELECT id FROM report) AND owner NOT IN (SELECT id FROM shared) "
         "AND owner NOT IN (SELECT target FROM decision)"

@@ -57,6 +57,15 @@ def targets_in(db: sa.Connection, text_id: str) -> list[str]:
     return [row[0] for row in db.exec_driver_sql("SELECT target FROM decided WHERE text_id = ? ORDER BY target", (text_id,))]
 
 
+def targets_in_all(db: sa.Connection, text_ids: Sequence[str]) -> dict[str, list[str]]:
+    """The same for many texts, by the text."""
+    query = "SELECT text_id, target FROM decided WHERE text_id IN (SELECT value FROM json_each(?)) ORDER BY text_id, target"
+    out: dict[str, list[str]] = {}
+    for text_id, target in db.exec_driver_sql(query, (json.dumps(list(text_ids)),)):
+        out.setdefault(text_id, []).append(target)
+    return out
+
+
 def shared_targets(db: sa.Connection) -> list[str]:
     """Ids of incidents, disputes and warnings that were ever decided on, in order."""
     query = "SELECT DISTINCT target FROM decision WHERE target >= ? AND target < ? ORDER BY target"

@@ -3,7 +3,7 @@
 Reports, records, incidents and warnings stand newest first; disputes the gravest first; copies and names the largest first.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -20,9 +20,9 @@ from onrecord.store.lock import writing
 from onrecord.store.sql import open_store
 from onrecord.views.filter import Item
 from onrecord.views.fold import Folded
-from onrecord.views.view import DECIDED, REJECTED, View, reports_of
+from onrecord.views.view import DECIDED, REJECTED, View, former_ids, reports_of
 
-VERSION = 2  # of what the lists hold: rows of an earlier one are made again
+VERSION = 3  # of what the lists hold: rows of an earlier one are made again
 DEAD = (1000, 300, 100, 30, 10, 5)  # steps by which incidents are looked at, most dead first; below the last they wait with the rest
 UNSURE = 0.6  # scores are calibrated: below this nearly every second record is wrong
 NO_OUTCOME = "none"  # what a warning without an outcome is found by
@@ -36,11 +36,14 @@ def bring_up(store: Store) -> int:
     view = View(store)
     reports, shared = store.unlisted(VERSION)
     for ids in _batches(reports):
-        found = [r for i in ids if (r := view.report(i))]
-        store.put_listed([(r.id, of_report(r, view.items(r))) for r in found], VERSION)
+        found = view.reports_with(ids)
+        items = view.items_of(found)
+        store.put_listed([(r.id, of_report(r, items[r.id])) for r in found], VERSION)
     for ids in _batches(shared):
-        records = [s for i in ids if (s := store.shared_one(i))]
-        store.put_listed([(s.id, rows_of(view, s)) for s in records], VERSION)
+        records = list(store.shared_with(ids).values())
+        outlets = store.outlets({k for s in records for k in reports_of(s)})
+        folded = zip(records, view.standing_all(records), strict=True)
+        store.put_listed([(s.id, [_marked(of_shared(f.value, _outlets(f.value, outlets)), f)]) for s, f in folded], VERSION)
     gone = {f.value.id: f for f in view.orphans()}
     for ids in _batches(_unheld(store)):
         store.put_listed([(i, _standing(view, gone[i]) if i in gone else []) for i in ids], VERSION)
@@ -80,7 +83,8 @@ def rows_of(view: View, owner: Report | Shared) -> list[Listed]:
 
 
 def _standing(view: View, found: Folded[Shared]) -> list[Listed]:
-    return [_marked(of_shared(found.value, _outlets(view, found.value)), found)]
+    outlets = view.store.outlets(reports_of(found.value))
+    return [_marked(of_shared(found.value, outlets.values()), found)]
 
 
 def _marked(row: Listed, found: Folded[Any]) -> Listed:
@@ -91,8 +95,8 @@ def _marked(row: Listed, found: Folded[Any]) -> Listed:
     return row._replace(kind=kind, names=tuple(sorted((*row.names, ("state", found.state)))))
 
 
-def _outlets(view: View, shared: Shared) -> list[str]:
-    return [r.outlet for k in reports_of(shared) if (r := view.by_key.get(k)) and r.outlet]
+def _outlets(shared: Shared, outlets: Mapping[str, str]) -> list[str]:
+    return [outlets[key] for key in reports_of(shared) if key in outlets]
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -177,6 +181,7 @@ def of_shared(shared: Shared, outlets: Iterable[str]) -> Listed:
     newest = f"{_newest(days)}{shared.id}"
     match shared:
         case Incident():
+            names += [("former", i) for i in former_ids(shared) if i != shared.id]
             found = [("grade", shared.grade), *_dead(shared), *_label(shared), *_ids([*(b.actor for b in shared.blamed), *shared.origins])]
             return _listed("incident", shared.id, shared.type, days, newest, [*names, ("what", shared.type), *found])
         case Dispute():

@@ -3,9 +3,10 @@
 Nothing is loaded that is not asked for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple, cast
 
 from msgspec.structs import replace
@@ -15,7 +16,21 @@ from onrecord.intake.dating import stated
 from onrecord.lang.dateline import written
 from onrecord.lang.times import resolve
 from onrecord.model.ids import make_id
-from onrecord.model.records import AnyRecord, Dispute, Event, Figure, Incident, Place, Record, Report, Shared, Statement, Time, Warning
+from onrecord.model.records import (
+    AnyRecord,
+    Dispute,
+    Event,
+    Figure,
+    Incident,
+    Place,
+    Record,
+    Report,
+    Shared,
+    Statement,
+    Text,
+    Time,
+    Warning,
+)
 from onrecord.model.values import Interval
 from onrecord.store.base import Asked, Entry, Hit, Store, Tallied
 from onrecord.views.filter import REVIEWED, STATES, Filter, Item
@@ -50,7 +65,9 @@ class View:
     @property
     def reports(self) -> Iterator[Report]:
         """All reports, in order of their keys, dated as people decided; loaded a few at a time."""
-        return map(self._dated, self.store.reports())
+        every = self.store.reports()
+        while some := list(islice(every, _MANY)):
+            yield from self._dated(some)
 
     @cached_property
     def by_key(self) -> "ByKey":
@@ -60,15 +77,17 @@ class View:
     def report(self, name: str) -> Report | None:
         """The report with this key or id."""
         found = self.store.report(name)
-        return self._dated(found) if found else None
+        return self._dated([found])[0] if found else None
 
-    def _dated(self, report: Report) -> Report:
-        """The report with the last date that a person gave it."""
-        found = dated(self.history(report.id))
-        if found is None:
-            return report
-        published, by = found
-        return replace(report, published=stated(published), published_basis=f"{DECIDED}{by}")
+    def reports_with(self, ids: Sequence[str]) -> list[Report]:
+        """The reports with these ids, as far as they exist, in that order."""
+        found = self.store.reports_with(ids)
+        return self._dated([found[i] for i in ids if i in found])
+
+    def _dated(self, reports: Sequence[Report]) -> list[Report]:
+        """The reports, each with the last date that a person gave it."""
+        about = self._about([r.id for r in reports])
+        return [_with_date(r, dated(about.get(r.id, ()))) for r in reports]
 
     def history(self, *targets: str) -> tuple[LogEntry, ...]:
         """Every decision about a record, a shared record or a report (by id), oldest first, those undone and the undoing too."""
@@ -78,11 +97,13 @@ class View:
 
     def folded(self, text_id: str) -> list[Folded[AnyRecord]]:
         """The records of a text in its order, decisions folded in; those that only people still hold to be there stand among them."""
-        machine = {r.id: r for r in self.store.records(text_id)}
-        about = self._about(self.store.decided_in(text_id))
-        gone = [i for i, history in about.items() if i not in machine and verdict(history)]
-        found: list[Folded[AnyRecord]] = [fold(machine.get(i), about.get(i, ())) for i in (*machine, *gone)]
-        return sorted(found, key=_in_text) if gone else found
+        return self.folded_of([text_id])[text_id]
+
+    def folded_of(self, text_ids: Sequence[str]) -> dict[str, list[Folded[AnyRecord]]]:
+        """The same for each of these texts."""
+        records, decided = self.store.records_of(text_ids), self.store.decided_in_all(text_ids)
+        about = self._about([target for targets in decided.values() for target in targets])
+        return {t: _folded(records.get(t, []), {i: about[i] for i in decided.get(t, ()) if i in about}) for t in text_ids}
 
     def _about(self, targets: Sequence[str]) -> dict[str, list[LogEntry]]:
         about: dict[str, list[LogEntry]] = {}
@@ -92,8 +113,11 @@ class View:
 
     def records(self, text_id: str) -> list[AnyRecord]:
         """What stands in a text once people have decided: without what they rejected, with the times and places that they gave."""
-        found = [f for f in self.folded(text_id) if f.shown]
-        return [f.value for f in found] + [m for f in found for m in f.made]
+        return _standing(self.folded(text_id))
+
+    def records_of(self, text_ids: Sequence[str]) -> dict[str, list[AnyRecord]]:
+        """The same for each of these texts."""
+        return {t: _standing(found) for t, found in self.folded_of(text_ids).items()}
 
     def record(self, record_id: str) -> Folded[AnyRecord] | None:
         """One record, decisions folded in."""
@@ -105,21 +129,19 @@ class View:
 
     def items(self, report: Report) -> list[Item]:
         """The records of a report, in the order of its text, those that people rejected too (`item.fold.shown` tells)."""
-        text = self.store.text(report.text_id)
-        found = self.folded(report.text_id)
-        known = [*(f.value for f in found if f.shown), *(m for f in found for m in f.made)]
-        times = {r.id: r for r in known if isinstance(r, Time)}
-        places = {r.id: r for r in known if isinstance(r, Place)}
-        anchor = written(report.published, text, times.values())
-        return [
-            Item(report, text, f.value, _when(f.value, times, anchor), places.get(getattr(f.value, "place", None) or ""), f) for f in found
-        ]
+        return self.items_of([report])[report.id]
+
+    def items_of(self, reports: Sequence[Report]) -> dict[str, list[Item]]:
+        """The same for each of these reports, by its id."""
+        ids = sorted({r.text_id for r in reports})
+        texts, found = self.store.texts(ids), self.folded_of(ids)
+        return {r.id: _items(r, texts[r.text_id], found[r.text_id]) for r in reports}
 
     def item(self, record_id: str, key: str | None = None) -> Item | None:
         """A record in the report with this key, or in the first that carries its text."""
         found = self.record(record_id)
         carriers = [r for r in self.store.carriers(found.value.evidence.text_id) if key in (None, r.key)] if found else []
-        return next((i for r in carriers[:1] for i in self.items(self._dated(r)) if i.record.id == record_id), None)
+        return next((i for r in self._dated(carriers[:1]) for i in self.items(r) if i.record.id == record_id), None)
 
     # ---- what many reports share
 
@@ -134,15 +156,21 @@ class View:
 
     def standing(self, shared: Shared) -> Folded[Shared]:
         """A shared record as it is derived, with the decisions on it, under whatever id an incident had then."""
-        former = [make_id("incident", m.event) for m in shared.members] if isinstance(shared, Incident) else []
-        return fold(shared, self.history(shared.id, *former))
+        return self.standing_all([shared])[0]
+
+    def standing_all(self, shared: Sequence[Shared]) -> list[Folded[Shared]]:
+        """The same for each of these."""
+        ids = [[s.id, *former_ids(s)] for s in shared]
+        told = self.history(*(i for some in ids for i in some))
+        return [fold(s, [e for e in told if e.decision.target in some] if told else ()) for s, some in zip(shared, ids, strict=True)]
 
     def _renamed(self, shared_id: str) -> Incident | None:
         """The incident that holds the event from which this id was made."""
         if not shared_id.startswith("incident-"):
             return None
-        incidents = (i for i in self.store.shared("incident") if isinstance(i, Incident))
-        return next((i for i in incidents if any(make_id("incident", m.event) == shared_id for m in i.members)), None)
+        found = self.store.page(Asked("incident", names=(("former", shared_id, True),), limit=1))
+        renamed = self.store.shared_one(found[0].id) if found else None
+        return renamed if isinstance(renamed, Incident) else None
 
     def orphans(self) -> list[Folded[Shared]]:
         """What people decided on and what is no longer derived, in order of ids."""
@@ -158,7 +186,8 @@ class View:
 
     def search(self, query: str, limit: int) -> list[Hit]:
         """Reports whose text has all the words, or "phrases", of the query."""
-        return [Hit(self._dated(hit.report), hit.context) for hit in self.store.search(query, limit)]
+        hits = self.store.search(query, limit)
+        return [Hit(r, hit.context) for r, hit in zip(self._dated([h.report for h in hits]), hits, strict=True)]
 
     def find(self, kind: type[AnyRecord], wanted: Filter) -> Iterator[Item]:
         """Statements, figures or events that the filter lets through, newest first."""
@@ -179,25 +208,27 @@ class View:
     def page(self, kind: str, wanted: Filter, after: str | None, limit: int) -> Page:
         """The rows of a kind (one of KINDS) behind a place in its list."""
         entries = self.store.page(asked(kind, wanted)._replace(after=after, limit=limit + 1))
-        items: dict[str, list[Item]] = {}
-        rows = [row for e in entries[:limit] if (row := self._row(e, items)) is not None]
-        return Page(rows, entries[limit - 1].sort if len(entries) > limit else None)
+        return Page(self._rows(kind, entries[:limit]), entries[limit - 1].sort if len(entries) > limit else None)
 
     def days(self, kind: str, wanted: Filter) -> list[Tallied]:
         """How many rows of a kind that the filter lets through begin on each day, by what they are, in order of days."""
         return self.store.tally(asked(kind, wanted))
 
-    def _row(self, entry: Entry, items: dict[str, list[Item]]) -> Row | None:
-        """What an entry stands for; None when it was taken out since the list was asked for."""
-        if entry.kind.removeprefix(REJECTED) in SHARED:
-            found = self.thing(entry.id)
-            return found.value if found else None
-        if entry.kind == "report":
-            return self.report(entry.id)
-        if entry.owner not in items:
-            report = self.report(entry.owner)
-            items[entry.owner] = self.items(report) if report else []
-        return next((i for i in items[entry.owner] if i.record.id == entry.id), None)
+    def _rows(self, kind: str, entries: Sequence[Entry]) -> list[Row]:
+        """What entries stand for; what was taken out since the list was asked for is left out."""
+        if kind in SHARED:
+            return self._shared_rows([e.id for e in entries])
+        reports = self.reports_with(list(dict.fromkeys(e.owner for e in entries)))
+        if kind == "report":
+            return list(reports)
+        items = {(r, i.record.id): i for r, found in self.items_of(reports).items() for i in found}
+        return [items[e.owner, e.id] for e in entries if (e.owner, e.id) in items]
+
+    def _shared_rows(self, ids: Sequence[str]) -> list[Row]:
+        derived = self.store.shared_with(ids)
+        values = {s.id: f.value for s, f in zip(derived.values(), self.standing_all(list(derived.values())), strict=True)}
+        gone = {i: f.value for i in ids if i not in derived and (f := self.thing(i))}  # only people still hold these to be so
+        return [found for i in ids if (found := values.get(i) or gone.get(i))]
 
 
 _MANY = 200  # rows that are held at once when a whole list is gone through
@@ -277,6 +308,38 @@ def reports_of(shared: Shared) -> list[str]:
 
 def _in_text(found: Folded[AnyRecord]) -> tuple[int, str]:
     return found.value.evidence.start, found.value.id
+
+
+def _with_date(report: Report, given: tuple[str, str] | None) -> Report:
+    if given is None:
+        return report
+    published, by = given
+    return replace(report, published=stated(published), published_basis=f"{DECIDED}{by}")
+
+
+def _folded(records: Sequence[AnyRecord], about: Mapping[str, Sequence[LogEntry]]) -> list[Folded[AnyRecord]]:
+    machine = {r.id: r for r in records}
+    gone = [i for i, history in about.items() if i not in machine and verdict(history)]
+    found: list[Folded[AnyRecord]] = [fold(machine.get(i), about.get(i, ())) for i in (*machine, *gone)]
+    return sorted(found, key=_in_text) if gone else found
+
+
+def _standing(found: Iterable[Folded[AnyRecord]]) -> list[AnyRecord]:
+    shown = [f for f in found if f.shown]
+    return [f.value for f in shown] + [m for f in shown for m in f.made]
+
+
+def _items(report: Report, text: Text, found: Sequence[Folded[AnyRecord]]) -> list[Item]:
+    known = _standing(found)
+    times = {r.id: r for r in known if isinstance(r, Time)}
+    places = {r.id: r for r in known if isinstance(r, Place)}
+    anchor = written(report.published, text, times.values())
+    return [Item(report, text, f.value, _when(f.value, times, anchor), places.get(getattr(f.value, "place", None) or ""), f) for f in found]
+
+
+def former_ids(shared: Shared) -> list[str]:
+    """The ids under which an incident may have stood before it grew: each of its events may have been its first."""
+    return [make_id("incident", m.event) for m in shared.members] if isinstance(shared, Incident) else []
 
 
 def _when(record: AnyRecord, times: dict[str, Time], anchor: Interval) -> Interval | None:
