@@ -11,16 +11,31 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from onrecord.web.desk import HERE, Desk, render
-from onrecord.web.pages import incidents, reports
+from onrecord.web.pages import actors, counted, disputes, incidents, names, overview, places, reports, search, statements, warnings
 from onrecord.web.security import Door, KnownHost, LetIn, OwnSite, Policies, hosts_of
 
 ROUTES: Sequence[Route | Mount] = (
+    Route("/", overview.show),
     Route("/incidents", incidents.every),
     Route("/incidents/{ident}", incidents.one),
+    Route("/statements", statements.every),
+    Route("/figures", counted.figures),
+    Route("/events", counted.events),
+    Route("/disputes", disputes.every),
+    Route("/disputes/{ident}", disputes.one),
+    Route("/warnings", warnings.every),
+    Route("/warnings/{ident}", warnings.one),
+    Route("/names", names.every),
+    Route("/names/{ident}", names.one),
+    Route("/actors", actors.every),
+    Route("/actors/{actor}", actors.one),
+    Route("/places", places.every),
+    Route("/places/{name:path}", places.one),
     Route("/reports", reports.every),
-    Route("/reports/{key}", reports.one),
-    Route("/reports/{key}/original", reports.original),
+    Route("/reports/{key:path}/original", reports.original),
+    Route("/reports/{key:path}", reports.one),
     Route("/records/{ident}", reports.record),
+    Route("/search", search.show),
     Mount("/static", StaticFiles(directory=HERE / "static")),
 )
 

@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 # The pages in the order of the head line: path, name.
 PAGES = (
     ("/", "Overview"), ("/incidents", "Incidents"), ("/statements", "Statements"), ("/disputes", "Disputes"), ("/warnings", "Warnings"),
-    ("/names", "Names"), ("/actors", "Actors"), ("/places", "Places"), ("/reports", "Reports"), ("/review", "Review"),
+    ("/names", "Names"), ("/actors", "Actors"), ("/places", "Places"), ("/reports", "Reports"),
 )  # fmt: skip
 
 

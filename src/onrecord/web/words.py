@@ -1,5 +1,6 @@
 """How the pages say things: days, amounts, kinds, names. Unknown is said ("not said"), never left blank and never zero."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -119,7 +120,10 @@ def plural(count: int, one: str, many: str = "") -> str:
 def called(actor: str | None) -> str:
     """The name of an actor by its id in the lexicon; anything else stays as it is."""
     entry = entry_of(actor)
-    return entry.name if entry else actor or UNKNOWN
+    if entry or not actor:
+        return entry.name if entry else UNKNOWN
+    spelt = re.fullmatch(r"[a-z]+\.([a-z]+(?:-[a-z]+)*)", actor)  # a name that only the reports know: "person.rami-saleh"
+    return spelt[1].replace("-", " ").title() if spelt else actor
 
 
 @cache

@@ -1,5 +1,6 @@
 """A report with everything marked that was read in it, its original, one record of it, and the list of reports."""
 
+import re
 from typing import NamedTuple
 
 import nh3
@@ -68,7 +69,7 @@ def one(request: Request) -> Response:
         text.body[: text.title_end].strip() or report.key,
         report=report,
         text=text,
-        stretches=stretches(items, text.body, [(s.start, s.end) for s in text.segments if s.kind in _QUIET]),
+        stretches=stretches(items, text.body, [(s.start, s.end) for s in text.segments if s.kind in _QUIET], _here(request)),
         copies=copies_of(view, [report.key]),
         incidents=_incidents(view, report),
         counted={kind: sum(isinstance(i.record, cls) for i in items) for kind, cls in _KINDS.items()},
@@ -78,10 +79,16 @@ def one(request: Request) -> Response:
 _KINDS: dict[str, type[Statement] | type[Figure] | type[Event]] = {"event": Event, "figure": Figure, "statement": Statement}
 
 
-def stretches(items: list[Item], body: str, quiet: list[tuple[int, int]]) -> list[Stretch]:
+def _here(request: Request) -> list[Mark]:
+    """The place that the address points at, as ?at=120-180."""
+    at = re.fullmatch(r"(\d{1,9})-(\d{1,9})", request.query_params.get("at", ""))
+    return [Mark(int(at[1]), int(at[2]), "here")] if at else []
+
+
+def stretches(items: list[Item], body: str, quiet: list[tuple[int, int]], here: list[Mark]) -> list[Stretch]:
     """The body in stretches that have room for their cards beside them; every character but line ends stands in one piece."""
     lines = [line for i in items if (line := line_of(i))]
-    marks = [_mark(line) for line in lines]
+    marks = [_mark(line) for line in lines] + here
     starts = sorted({line.item.record.sentence[0] for line in lines})
     out, start = [], 0
     for paragraph in body.splitlines(keepends=True):
@@ -89,9 +96,9 @@ def stretches(items: list[Item], body: str, quiet: list[tuple[int, int]]) -> lis
         cuts = _cuts(start, end, starts) if paragraph.strip() else []
         for n, (first, last) in enumerate(cuts):
             grey = any(a < last and first < b and (b - a) * 2 > last - first for a, b in quiet)
-            here = [line for line in lines if first <= line.item.record.sentence[0] < last]
+            inside = [line for line in lines if first <= line.item.record.sentence[0] < last]
             last = first + len(body[first:last].rstrip("\r\n"))
-            out.append(Stretch(pieces(body, first, last, marks), _cards(here), grey, n == 0))
+            out.append(Stretch(pieces(body, first, last, marks), _cards(inside), grey, n == 0))
         start = end
     return out
 

@@ -1,0 +1,39 @@
+"""Where: the places of incidents, and one place with its incidents."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.model.records import Incident, Place
+from onrecord.views import Filter
+from onrecord.web.desk import desk_of, render
+from onrecord.web.draw.locator import locator
+from onrecord.web.pages import incidents
+from onrecord.web.pages.overview import place_of
+
+LIMIT = 200
+_SHOWN = 40
+
+
+def every(request: Request) -> Response:
+    view = desk_of(request).view()
+    return render(request, "places.html", "Places", rows=view.store.names("incident", "place", LIMIT))
+
+
+def one(request: Request) -> Response:
+    view = desk_of(request).view()
+    name = request.path_params["name"]
+    rows = [i for i in view.page("incident", Filter(place=name), None, _SHOWN).rows if isinstance(i, Incident) and i.place == name]
+    place = next((p for i in rows if (p := place_of(view, i))), None)
+    near: list[Place] = []
+    for incident in rows[:5]:
+        report = view.report(incident.members[0].report)
+        near += [i.record for i in view.items(report) if isinstance(i.record, Place)] if report else []
+    return render(
+        request,
+        "place.html",
+        name,
+        name=name,
+        place=place,
+        locator=locator(place, near) if place else None,
+        incidents=[incidents.row(i) for i in rows],
+    )

@@ -1,0 +1,65 @@
+"""Who said what, to whom, when, and the matrix of speakers and acts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.views import Filter, Item, View, page
+from onrecord.web import words
+from onrecord.web.asked import Asked
+from onrecord.web.desk import desk_of, render
+
+LIMIT = 40
+SPEAKERS = 12
+
+
+class Speaker(NamedTuple):
+    """A row of the matrix: how many statements of each act."""
+
+    actor: str
+    name: str
+    acts: Counter[str]
+
+
+class Matrix(NamedTuple):
+    """Speakers with most statements first, acts with most statements first."""
+
+    speakers: Sequence[Speaker]
+    acts: Sequence[str]
+
+
+def every(request: Request) -> Response:
+    asked = Asked.of(request)
+    view = desk_of(request).view()
+    found = page(view, "statement", asked.wanted, asked.rest.get("after"), LIMIT)
+    rows = [i for i in found.rows if isinstance(i, Item)]
+    table = None if "after" in asked.rest else matrix(view, asked.wanted)
+    return render(request, "statements.html", "Statements", rows=rows, next=found.next, matrix=table)
+
+
+def matrix(view: View, wanted: Filter) -> Matrix | None:
+    speakers = [_speaker(view, wanted, name) for name in actors(view, "statement", SPEAKERS)]
+    total: Counter[str] = Counter()
+    for speaker in speakers:
+        total += speaker.acts
+    acts = [act for act, _ in sorted(total.items(), key=lambda a: (-a[1], a[0]))]
+    spoken = [s for s in speakers if s.acts]
+    return Matrix(spoken, acts) if spoken else None
+
+
+def _speaker(view: View, wanted: Filter, name: str) -> Speaker:
+    acts: Counter[str] = Counter()
+    for tallied in view.days("statement", replace(wanted, actor=name)):
+        acts[tallied.what] += tallied.rows
+    return Speaker(name, words.called(name), acts)
+
+
+def actors(view: View, kind: str, limit: int) -> list[str]:
+    """The commonest actors, by id where they have one; nobody twice under id and name."""
+    found = [n.name for n in view.store.names(kind, "actor", limit * 3)]
+    known = {name for i in found if (entry := words.entry_of(i)) for name in (entry.name, *entry.aliases)}
+    return [name for name in found if name not in known or words.entry_of(name)][:limit]

@@ -1,0 +1,146 @@
+"""Every page opens, every link leads somewhere, every number can be followed to its sentence, nothing from outside is markup."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+
+from onrecord.model.records import Incident
+from onrecord.views import Filter, View
+
+VARIANTS = 8  # of one page with different filters that are opened; there are endlessly many
+VOID = {"meta", "link", "input", "br", "img", "hr"}
+
+
+class Links(HTMLParser):
+    """The links and anchors of a page, and whether its elements close in order."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.hrefs: list[str] = []
+        self.ids: list[str] = []
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.hrefs += [v for k in ("href", "src", "action") if (v := given.get(k))]
+        self.ids += [v for v in (given.get("id"),) if v]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+def crawl(browser: TestClient) -> Iterator[tuple[str, Links]]:
+    """Every page that can be reached from the overview, by address without anchor."""
+    seen, waiting, variants = {"/"}, ["/"], Counter[str]()
+    while waiting:
+        path = waiting.pop()
+        answer = browser.get(path, follow_redirects=True)
+        assert answer.status_code == 200, path
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
+        found = Links(answer.text)
+        yield path, found
+        for href in found.hrefs:
+            target = urljoin(path, href).partition("#")[0]
+            bare = target.partition("?")[0]
+            if target not in seen and variants[bare] < VARIANTS:
+                variants[bare] += 1
+                seen.add(target)
+                waiting.append(target)
+
+
+def test_no_link_is_dead_and_every_page_is_well_formed(browser: TestClient) -> None:
+    pages = dict(crawl(browser))
+    assert len(pages) > 100
+    for path, page in pages.items():
+        assert page.wrong == [], path
+        assert len(set(page.ids)) == len(page.ids), path
+        for href in page.hrefs:
+            assert urlsplit(href).scheme in ("", "data"), (path, href)
+            target, _, anchor = urljoin(path, href).partition("#")
+            if anchor and target in pages:
+                assert unquote(anchor) in pages[target].ids, (path, href)
+
+
+def test_a_number_of_the_incident_opens_its_sentence(browser: TestClient, view: View) -> None:
+    incident = max((i for i in view.shared("incident", Filter()) if isinstance(i, Incident)), key=lambda i: len(i.tolls))
+    page = browser.get(f"/incidents/{incident.id}").text
+    figures = re.findall(r'<a href="(/records/fig-[^"]+)" class="mark', page)
+    assert figures
+    for path in figures:
+        assert "<mark>" in browser.get(path.replace("&amp;", "&")).text
+
+
+def test_the_table_beside_a_chart_has_every_mark(browser: TestClient, view: View) -> None:
+    for incident in view.shared("incident", Filter()):
+        page = browser.get(f"/incidents/{incident.id}").text
+        marks = set(re.findall(r'<a href="(/records/fig-[^"]+)" class="mark', page))
+        cells = set(re.findall(r'<td class="n"><a href="(/records/fig-[^"]+)"', page))
+        assert marks <= cells
+
+
+def test_a_filter_is_carried_through_every_page(browser: TestClient) -> None:
+    page = browser.get("/incidents?place=Aleppo&from=2016-12-01").text
+    nav = page[page.index('<nav aria-label="Pages"') : page.index("</nav>")]
+    for href in re.findall(r'href="([^"]+)"', nav):
+        assert "place=Aleppo" in href
+        assert "from=2016-12-01" in href
+
+
+ODD = ("from=today", "from=2016-13-45", "after=nonsense", "after=%00", "reviewed=maybe", "what=%27%3B--", "place=%ff", "grade=" + "x" * 5000)
+LISTS = ("/", "/incidents", "/statements", "/figures", "/events", "/disputes", "/warnings", "/names", "/reports", "/search")
+NO_SYNTAX = ('"', '"a', "NEAR(", "a AND", "col:x", "*", "-", "'; DROP TABLE text; --", "\x00", "«", "a" * 3000, "(((", '""', "^a")
+GONE = ("/incidents/x", "/disputes/x", "/warnings/x", "/names/x", "/reports/x", "/records/x", "/reports/x/original", "/nothing")
+
+
+@pytest.mark.parametrize("query", ODD)
+@pytest.mark.parametrize("path", LISTS)
+def test_nothing_asked_for_breaks_a_page(browser: TestClient, path: str, query: str) -> None:
+    assert browser.get(f"{path}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("query", NO_SYNTAX)
+def test_a_search_is_words_and_never_syntax(browser: TestClient, query: str) -> None:
+    assert browser.get("/search", params={"q": query}).status_code == 200
+
+
+def test_an_id_opens_what_it_names(browser: TestClient, view: View) -> None:
+    incident = next(iter(view.shared("incident", Filter())))
+    assert browser.get("/search", params={"q": incident.id}).headers["location"] == f"/incidents/{incident.id}"
+
+
+@pytest.mark.parametrize("path", GONE)
+def test_what_is_not_there_is_said_to_be_missing(browser: TestClient, path: str) -> None:
+    answer = browser.get(path)
+    assert answer.status_code == 404
+    assert "Overview of this record" in answer.text
+
+
+def test_the_report_shows_all_of_its_text(browser: TestClient, view: View) -> None:
+    for report in view.reports:
+        page = browser.get(f"/reports/{report.key}").text
+        shown = re.sub(r"<[^>]+>", "", page[page.index('<div class="report-text">') :])
+        for word in view.store.text(report.text_id).body.split()[:40]:
+            assert word.replace("&", "&amp;").replace('"', "&#34;").replace("'", "&#39;") in shown, (report.key, word)
+
+
+def test_the_original_is_cleaned(browser: TestClient, view: View) -> None:
+    key = next(r.key for r in view.reports if r.key.endswith(".html"))
+    page = browser.get(f"/reports/{key}/original").text.lower()
+    assert not re.search(r"<(script|style|iframe|object|embed|form|link|meta|base)|\son\w+=|href=|src=", page)
+    saved = browser.get(f"/reports/{key}/original?download=1")
+    assert saved.headers["content-disposition"].startswith("attachment")
+    assert b"<" in saved.content
