@@ -100,7 +100,7 @@ def test_a_filter_is_carried_through_every_page(browser: TestClient) -> None:
         assert "from=2016-12-01" in href
 
 
-ODD = ("from=today", "from=2016-13-45", "after=nonsense", "after=%00", "reviewed=maybe", "what=%27%3B--", "place=%ff", "grade=" + "x" * 5000)
+ODD = ("from=today", "from=2016-13-45", "after=nonsense", "after=%00", "reviewed=maybe", "what=%27%3B--", "place=%ff", "grade=" + "x" * 999)
 LISTS = ("/", "/incidents", "/statements", "/figures", "/events", "/disputes", "/warnings", "/names", "/reports", "/search")
 NO_SYNTAX = ('"', '"a', "NEAR(", "a AND", "col:x", "*", "-", "'; DROP TABLE text; --", "\x00", "«", "a" * 3000, "(((", '""', "^a")
 GONE = ("/incidents/x", "/disputes/x", "/warnings/x", "/names/x", "/reports/x", "/records/x", "/reports/x/original", "/nothing")

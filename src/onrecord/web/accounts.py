@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from onrecord.model.records import Copy, Event, Figure, Incident, Place, Report, What
+from onrecord.model.records import AnyRecord, Copy, Event, Figure, Incident, Place, Report, What
 from onrecord.model.values import Source
-from onrecord.views import Filter, Item, View
+from onrecord.views import Filter, Folded, Item, View
 from onrecord.web.marks import Passage, passage
 from onrecord.web.words import Link, chain, entry_of, publisher
 
@@ -43,6 +43,11 @@ class Account(NamedTuple):
     why: Sequence[tuple[str, str, float]]
     copies: Sequence[Report]
     more: int
+
+    @property
+    def fold(self) -> Folded[AnyRecord] | None:
+        """How its first event stands."""
+        return self.events[0].fold if self.events else None
 
 
 def accounts(view: View, incident: Incident) -> list[Account]:
@@ -85,7 +90,7 @@ def copies_of(view: View, keys: Iterable[str]) -> list[Copy]:
 
 def _account(view: View, incident: Incident, report: Report) -> Account:
     members = {m.event: m for m in incident.members if m.report == report.key}
-    items = view.items(report)
+    items = [i for i in view.items(report) if i.fold.shown]
     events = [i for i in items if i.record.id in members]
     counts = counts_of(items, [i.record for i in events if isinstance(i.record, Event)])
     events.sort(key=lambda i: (not members[i.record.id].main, i.record.evidence.start))
@@ -93,7 +98,7 @@ def _account(view: View, incident: Incident, report: Report) -> Account:
     for item in (*(c.item for c in counts), *events):
         at = item.record.evidence
         by_sentence.setdefault(item.record.sentence, []).append((at.start, at.end))
-    text = (events or [c.item for c in counts])[0].text
+    text = view.store.text(report.text_id)
     told = sorted(list(by_sentence.items())[:_SHOWN])
     sources = next((i.record.sources for i in events if isinstance(i.record, Event) and i.record.sources), ())
     why = tuple(dict.fromkeys(w for m in members.values() for w in m.why))

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from onrecord.model.records import Shared
 from onrecord.store.base import Store
 from onrecord.version import VERSION
-from onrecord.views import View
+from onrecord.views import Folded, View
 from onrecord.web import words
 from onrecord.web.asked import Asked, part
+from onrecord.web.rulings import ruled
 
 HERE = Path(__file__).parent
 # The pages in the order of the head line: path, name.
@@ -39,6 +43,17 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
+S = TypeVar("S", bound=Shared)
+
+
+def found(view: View, request: Request, kind: type[S]) -> Folded[S]:
+    """The shared record that the address names, as it stands. Raises HTTPException 404 when there is none of that kind."""
+    thing = view.thing(request.path_params["ident"])
+    if thing is None or not isinstance(thing.value, kind):
+        raise HTTPException(404, f"There is no such {kind.__name__.lower()} in this record; reports that were added may have changed it.")
+    return cast(Folded[S], thing)
+
+
 def environment() -> Environment:
     """Templates in which everything is escaped, hidden characters are shown, and a name that is not given is an error."""
     env = Environment(
@@ -51,7 +66,7 @@ def environment() -> Environment:
     )
     env.filters |= {
         "day": words.day, "days": words.days, "precision": words.precision, "human": words.human, "plural": words.plural,
-        "called": words.called, "part": part,
+        "called": words.called, "part": part, "ruled": ruled,
     }  # fmt: skip
     env.globals |= {"amount": words.amount, "chain_of": words.chain, "publisher": words.publisher, "pages": PAGES, "version": VERSION}
     return env

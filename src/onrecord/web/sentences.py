@@ -18,5 +18,5 @@ def sentence_at(view: View, key: str, start: int, end: int) -> Passage | None:
 
 def _around(view: View, text: Text, start: int, end: int) -> tuple[int, int]:
     """The sentence of a record that holds these words, else the words themselves."""
-    found = (r.sentence for r in view.store.records(text.id) if r.sentence[0] <= start and end <= r.sentence[1])
+    found = (r.sentence for r in view.records(text.id) if r.sentence[0] <= start and end <= r.sentence[1])
     return next(found, (start, end))

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.model.records import Dispute, Incident, Report, Side
 from onrecord.views import View, page
 from onrecord.web.asked import Asked
-from onrecord.web.desk import desk_of, render
+from onrecord.web.desk import desk_of, found, render
 from onrecord.web.marks import Passage
 from onrecord.web.sentences import sentence_at
 
@@ -43,19 +42,17 @@ class Row(NamedTuple):
 def every(request: Request) -> Response:
     asked = Asked.of(request)
     view = desk_of(request).view()
-    found = page(view, "dispute", asked.wanted, asked.rest.get("after"), LIMIT)
-    rows = [row(view, d, full=False) for d in found.rows if isinstance(d, Dispute)]
-    return render(request, "disputes.html", "Disputes", rows=rows, next=found.next)
+    listed = page(view, "dispute", asked.wanted, asked.rest.get("after"), LIMIT)
+    rows = [row(view, d, full=False) for d in listed.rows if isinstance(d, Dispute)]
+    return render(request, "disputes.html", "Disputes", rows=rows, next=listed.next)
 
 
 def one(request: Request) -> Response:
     view = desk_of(request).view()
-    dispute = view.store.shared_one(request.path_params["ident"])
-    if not isinstance(dispute, Dispute):
-        raise HTTPException(404, "There is no such dispute in this record; reports that were added may have changed it.")
-    found = row(view, dispute, full=True)
-    title = f"Disputed: {dispute.dimension}" + (f" of {found.incident.label}" if found.incident else "")
-    return render(request, "dispute.html", title, row=found, log=view.store.decided(dispute.id))
+    fold = found(view, request, Dispute)
+    told = row(view, fold.value, full=True)
+    title = f"Disputed: {fold.value.dimension}" + (f" of {told.incident.label}" if told.incident else "")
+    return render(request, "dispute.html", title, row=told, fold=fold)
 
 
 def row(view: View, dispute: Dispute, *, full: bool) -> Row:
@@ -64,5 +61,6 @@ def row(view: View, dispute: Dispute, *, full: bool) -> Row:
     for side in dispute.sides:
         passage = sentence_at(view, side.report, side.start, side.end) if full else None
         stands.setdefault(side.value, []).append(Told(side, view.report(side.report), passage))
-    about = view.store.shared_one(dispute.about) if dispute.about else None
-    return Row(dispute, [Stand(v, t) for v, t in stands.items()], about if isinstance(about, Incident) else None)
+    about = view.thing(dispute.about) if dispute.about else None
+    incident = about.value if about and isinstance(about.value, Incident) else None
+    return Row(dispute, [Stand(v, t) for v, t in stands.items()], incident)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,7 +11,7 @@ from onrecord.views import Filter, Item, View, page
 from onrecord.web import words
 from onrecord.web.accounts import HARM, Account, Count, accounts, places
 from onrecord.web.asked import Asked, part
-from onrecord.web.desk import desk_of, render
+from onrecord.web.desk import desk_of, found, render
 from onrecord.web.draw import lineage, locator, toll
 
 LIMIT = 50
@@ -44,9 +43,9 @@ class Blamed(NamedTuple):
 
 def every(request: Request) -> Response:
     asked = Asked.of(request)
-    found = page(desk_of(request).view(), "incident", asked.wanted, asked.rest.get("after"), LIMIT)
-    rows = [row(i) for i in found.rows if isinstance(i, Incident)]
-    return render(request, "incidents.html", "Incidents", rows=rows, next=found.next)
+    listed = page(desk_of(request).view(), "incident", asked.wanted, asked.rest.get("after"), LIMIT)
+    rows = [row(i) for i in listed.rows if isinstance(i, Incident)]
+    return render(request, "incidents.html", "Incidents", rows=rows, next=listed.next)
 
 
 def row(incident: Incident) -> Row:
@@ -67,9 +66,8 @@ def _size(bounds: tuple[int | None, int | None]) -> tuple[int, int]:
 
 def one(request: Request) -> Response:
     view = desk_of(request).view()
-    incident = view.store.shared_one(request.path_params["ident"])
-    if not isinstance(incident, Incident):
-        raise HTTPException(404, "There is no such incident in this record; reports that were added may have joined it to another.")
+    fold = found(view, request, Incident)
+    incident = fold.value
     told = accounts(view, incident)
     where = places(told)
     known = [i.place for a in told for i in view.items(a.report) if i.place]
@@ -88,7 +86,7 @@ def one(request: Request) -> Response:
         locator=locator.locator(where[0][0], known) if where else None,
         why=reasons(told),
         disputes=_disputes(view, incident),
-        log=view.store.decided(incident.id),
+        fold=fold,
     )
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,7 +11,7 @@ from onrecord.model.records import Naming
 from onrecord.views import page
 from onrecord.web import words
 from onrecord.web.asked import Asked
-from onrecord.web.desk import desk_of, render
+from onrecord.web.desk import desk_of, found, render
 
 LIMIT = 25
 COLUMNS = 8
@@ -46,18 +45,16 @@ class Row(NamedTuple):
 def every(request: Request) -> Response:
     asked = Asked.of(request)
     view = desk_of(request).view()
-    found = page(view, "naming", asked.wanted, asked.rest.get("after"), LIMIT)
-    namings = [n for n in found.rows if isinstance(n, Naming)]
+    listed = page(view, "naming", asked.wanted, asked.rest.get("after"), LIMIT)
+    namings = [n for n in listed.rows if isinstance(n, Naming)]
     columns = [n.name for n in view.store.names("report", "outlet", COLUMNS)]
     rows = [Row(n, words.called(n.actor), [_by(n, column, _CELL) for column in columns]) for n in namings]
-    return render(request, "names.html", "Names", rows=rows, columns=columns, next=found.next)
+    return render(request, "names.html", "Names", rows=rows, columns=columns, next=listed.next)
 
 
 def one(request: Request) -> Response:
     view = desk_of(request).view()
-    naming = view.store.shared_one(request.path_params["ident"])
-    if not isinstance(naming, Naming):
-        raise HTTPException(404, "There are no such names in this record.")
+    naming = found(view, request, Naming).value
     return render(request, "naming.html", f"What {words.called(naming.actor)} is called", naming=naming, users=users(naming))
 
 

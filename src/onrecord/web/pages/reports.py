@@ -15,6 +15,7 @@ from onrecord.web.accounts import copies_of
 from onrecord.web.asked import Asked, part
 from onrecord.web.desk import desk_of, render
 from onrecord.web.marks import Mark, Passage, Piece, passage, pieces
+from onrecord.web.rulings import plain
 from onrecord.web.security import ORIGINAL_POLICY
 
 LIMIT = 50
@@ -88,7 +89,7 @@ def _here(request: Request) -> list[Mark]:
 def stretches(items: list[Item], body: str, quiet: list[tuple[int, int]], here: list[Mark]) -> list[Stretch]:
     """The body in stretches that have room for their cards beside them; every character but line ends stands in one piece."""
     lines = [line for i in items if (line := line_of(i))]
-    marks = [_mark(line) for line in lines] + here
+    marks = [_mark(line) for line in lines if line.item.fold.shown] + here
     starts = sorted({line.item.record.sentence[0] for line in lines})
     out, start = [], 0
     for paragraph in body.splitlines(keepends=True):
@@ -189,7 +190,7 @@ def record(request: Request) -> Response:
         passage=told,
         links=words.chain(sources, item.report),
         fields=fields(view, item),
-        log=view.store.decided(item.record.id),
+        fold=item.fold,
     )
 
 
@@ -203,22 +204,13 @@ def fields(view: View, item: Item) -> list[tuple[str, str, str | None]]:
         if name in _NOT_FIELDS:
             continue
         value = getattr(item.record, name)
-        other = view.store.record(value) if name in ("event", "place", "part_of") and isinstance(value, str) else None
+        other = view.record(value) if name in ("event", "place", "part_of") and isinstance(value, str) else None
         if other is not None:
-            out.append((words.human(name), f"«{other.evidence.quote}»", f"/records/{part(other.id)}?report={part(item.report.key)}"))
+            there = f"/records/{part(other.value.id)}?report={part(item.report.key)}"
+            out.append((words.human(name), f"«{other.value.evidence.quote}»", there))
         else:
-            out.append((words.human(name), _plain(value), None))
+            out.append((words.human(name), plain(value), None))
     return out
-
-
-def _plain(value: object) -> str:
-    if value is None or value == () or value == "":
-        return words.UNKNOWN
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return ", ".join(_plain(v) for v in value)
-    return str(getattr(value, "name", None) or getattr(value, "quote", None) or value).replace("_", " ")
 
 
 def original(request: Request) -> Response:

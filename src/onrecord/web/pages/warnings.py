@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.model.records import After, Report, Warning
 from onrecord.views import View, page
 from onrecord.web.asked import Asked
-from onrecord.web.desk import desk_of, render
+from onrecord.web.desk import desk_of, found, render
 from onrecord.web.draw.thread import Thread, thread
 from onrecord.web.marks import Passage
 from onrecord.web.sentences import sentence_at
@@ -37,9 +36,9 @@ class Later(NamedTuple):
 def every(request: Request) -> Response:
     asked = Asked.of(request)
     view = desk_of(request).view()
-    found = page(view, "warning", asked.wanted, asked.rest.get("after"), LIMIT)
-    rows = [row(view, w) for w in found.rows if isinstance(w, Warning)]
-    return render(request, "warnings.html", "Warnings", rows=rows, next=found.next)
+    listed = page(view, "warning", asked.wanted, asked.rest.get("after"), LIMIT)
+    rows = [row(view, w) for w in listed.rows if isinstance(w, Warning)]
+    return render(request, "warnings.html", "Warnings", rows=rows, next=listed.next)
 
 
 def row(view: View, warning: Warning) -> Row:
@@ -51,12 +50,9 @@ def row(view: View, warning: Warning) -> Row:
 
 def one(request: Request) -> Response:
     view = desk_of(request).view()
-    warning = view.store.shared_one(request.path_params["ident"])
-    if not isinstance(warning, Warning):
-        raise HTTPException(404, "There is no such warning in this record; reports that were added may have changed it.")
+    fold = found(view, request, Warning)
+    warning = fold.value
     later: Sequence[Later] = [Later(o, view.report(o.report), sentence_at(view, o.report, o.start, o.end)) for o in warning.outcomes]
     at = warning.threat
     threat = sentence_at(view, at.report, at.start, at.end)
-    return render(
-        request, "warning.html", "Warning", row=row(view, warning), threat=threat, later=later, log=view.store.decided(warning.id)
-    )
+    return render(request, "warning.html", "Warning", row=row(view, warning), threat=threat, later=later, fold=fold)

@@ -1,0 +1,74 @@
+"""What a decision says, in words."""
+
+from onrecord.model.decisions import (
+    AnyFix,
+    Confirm,
+    Correct,
+    Dated,
+    Days,
+    Exported,
+    Imported,
+    Merge,
+    Note,
+    Reject,
+    Ruling,
+    Split,
+    Undo,
+)
+from onrecord.views import Entry
+from onrecord.web import words
+
+
+def ruled(entry: Entry) -> str:
+    """ "Corrected: how many at least 126", "Confirmed", "Note: see the hospital's list"."""
+    return said(entry.ruling) + (" (undone since)" if entry.undone else "")
+
+
+def said(ruling: Ruling) -> str:
+    match ruling:
+        case Confirm():
+            return "Confirmed"
+        case Correct():
+            return f"Corrected: {changes(ruling.fix)}"
+        case Reject():
+            return "Rejected"
+        case Note():
+            return f"Note: {ruling.text}"
+        case Dated():
+            return f"Dated: published {ruling.published}"
+        case Merge():
+            return f"Merged with {ruling.incidents[1]}"
+        case Split():
+            return f"Split: {words.plural(len(ruling.out), 'event')} taken out"
+        case Undo():
+            return f"Undone: the decision {ruling.of[:10]}"
+        case Exported() | Imported():
+            return type(ruling).__name__
+        case _:
+            return "A decision that this version cannot read"
+
+
+def changes(fix: AnyFix) -> str:
+    """The fields that a person set, in words."""
+    told = []
+    for name in fix.__struct_fields__:
+        value = getattr(fix, name)
+        if type(value).__name__ != "UnsetType":
+            told.append(f"{words.human(name)} {plain(value)}")
+    return ", ".join(told)
+
+
+def plain(value: object) -> str:
+    """The value of a field, in words: "not said", "yes", "a > b"."""
+    match value:
+        case None | () | "":
+            return words.UNKNOWN
+        case bool():
+            return "yes" if value else "no"
+        case Days():
+            return value.first if value.first == value.last else f"{value.first} to {value.last}"
+        case tuple():
+            return ", ".join(plain(v) for v in value)
+        case _:
+            named = getattr(value, "name", None) or getattr(value, "quote", None)
+            return str(named) if named else str(value).replace("_", " ")
