@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.extract import actors, events, figures, places, statements
+from onrecord.extract.calibration import calibrated
 from onrecord.extract.page import Page
 from onrecord.lang import times
 from onrecord.lang.gazetteer import Gazetteer
@@ -20,12 +21,12 @@ class Knowledge:
 
 
 def extract(analysis: Analysis, knowledge: Knowledge) -> list[AnyRecord]:
-    """All records of a text, in the order of the text."""
-    return read(analysis, knowledge).records()
+    """All records of a text, in the order of the text, with calibrated scores."""
+    return [calibrated(record) for record in read(analysis, knowledge).records()]
 
 
 def read(analysis: Analysis, knowledge: Knowledge) -> Page:
-    """The page after every stage has read it, in this order: each stage may look at what the earlier ones found."""
+    """The page after every stage has read it, in this order: each stage may look at what the earlier ones found. Scores are the rules'."""
     page = Page(analysis)
     page.times = times.find(analysis)
     page.places = places.find(page, knowledge.gazetteer)

@@ -93,7 +93,7 @@ class Comparer:
 WORDING = ((0.5, "the same"), (0.3, "much"), (0.15, "some"), (0.07, "little"), (0.0, "hardly"))
 SELDOM = 8  # stories at a place that is seldom named
 RARE = 0.04  # share of the stories that have a rare type
-SURE = 0.8  # score of a place from which on the gazetteer's choice is taken for certain
+SURE = 0.75  # score of a place from which on the gazetteer's choice is taken for certain
 
 
 def _sure(story: Story) -> bool:
