@@ -1,7 +1,6 @@
 """The calibration error that the bench reckons."""
 
 import pytest
-
 from bench.reliability import Judged, errors, fitted, table
 
 HELD = [name for name in map(str, range(40)) if not fitted(name)]

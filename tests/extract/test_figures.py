@@ -248,3 +248,12 @@ def test_a_single_person_who_was_taken_is_counted(read_page: Read) -> None:
     assert [(f.what, f.low, f.group) for f in read_page("Police arrested a local journalist on Monday.").figures] == [
         ("detained", 1, "journalists")
     ]
+
+
+def test_without_saying_who_they_were_is_no_denial(read_page: Read) -> None:
+    assert [f.status for f in read_page("Another 24 people were killed without anybody saying who they were.").figures] == ["asserted"]
+
+
+def test_a_part_has_the_source_of_its_total(read_page: Read) -> None:
+    page = read_page("The institute said it had counted 270 dead. The victims included 51 children.")
+    assert [(f.low, [s.name for s in f.sources]) for f in page.figures] == [(270, ["institute"]), (51, ["institute"])]

@@ -174,3 +174,20 @@ def saying(page: Page, words: str) -> Statement:
     found = [s for s in page.statements if s.evidence.quote == words]
     assert found, [s.evidence.quote for s in page.statements]
     return found[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("Air strikes in Idlib kill more than 20 Monitor", "Monitor"),
+        ("Raids kill ten in camp for displaced NGO AFP", "NGO"),
+        ("Bomb kills 18 in Damascus suburb state TV", "state TV"),
+    ],
+)
+def test_a_headline_that_lost_its_colon(read_page: Callable[[str], Page], body: str, speaker: str) -> None:
+    (statement,) = read_page(body).statements
+    assert [s.span.quote for s in statement.sources if s.span] == [speaker]
+
+
+def test_the_last_noun_of_a_headline_is_not_always_its_speaker(read_page: Callable[[str], Page]) -> None:
+    assert read_page("Gunmen attack offices of local NGO").statements == []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.extract.cast import Cast
+from onrecord.extract.described import FORWARD
 from onrecord.extract.mentions import Found, Mention, Reader
 from onrecord.extract.owners import ANY_STATE, identify, proper
 from onrecord.extract.page import Page
@@ -230,7 +231,9 @@ def _order(mention: Mention) -> tuple[int, int]:
 
 
 def _stands_out(head: Token) -> bool:
-    """Is a vague noun definite or a subject? "The country" is only as a subject."""
+    """Is a vague noun definite or a subject, or one that may mean somebody named ("Monitor")? "The country" is only as a subject."""
+    if head.lower in FORWARD:
+        return True
     if head.lemma in ANY_STATE:
         return head.dep == "nsubj"
     return head.dep in ("nsubj", "nsubjpass") or any(c.lower in ("the", "its", "this") for c in head.children)

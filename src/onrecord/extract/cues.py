@@ -65,6 +65,7 @@ class Sets(Struct, frozen=True):
     tolls: frozenset[str]
     labels: frozenset[str]
     not_labels: frozenset[str]
+    closing: frozenset[str]
     outlets: frozenset[str]
     not_outlets: frozenset[str]
     official: frozenset[str]

@@ -56,7 +56,7 @@ class Described:
                 )
             if found is not None:
                 return found
-        if word in FORWARD or phrase in FORWARD or phrase.endswith("monitoring group"):
+        if word in FORWARD or phrase in FORWARD or phrase.endswith(("monitoring group", "monitor group")):
             return next((m.who for m in [*before, *self.named[here : here + NEAR]] if m.who and _monitors(m.who)), None)
         return self._again(mention) if definite else None
 

@@ -7,6 +7,8 @@ from onrecord.extract.drafts import Draft
 from onrecord.extract.page import Page
 from onrecord.lang.nlp import Sentence, Token
 
+HEADLINE = 20  # tokens; a headline is over by then
+FEWEST = 4  # tokens that a headline has at least before it names who says it
 LABEL = 5  # tokens; a longer stretch before or behind a colon is not just a name
 DASHES = frozenset(("―", "—", "–", "--", "-"))
 NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "PART", "NUM"))
@@ -26,7 +28,30 @@ def line(sentence: Sentence, reader: Reader, page: Page) -> Draft | None:
             found = _signed(sentence, mark, reader, page)
             if found is not None:
                 return found
+    return _unmarked(sentence, page)
+
+
+def _unmarked(sentence: Sentence, page: Page) -> Draft | None:
+    """ "Raids kill 20 in camp Monitor AFP Friday": a headline that lost its colon; who says it stands at its end, before agency or day."""
+    tokens = sentence.tokens[:HEADLINE]
+    for n, token in enumerate(tokens[FEWEST:], FEWEST):
+        first = n - 1 if f"{tokens[n - 1].lower} {token.lower}" in sets().closing else n
+        if first == n and token.lower not in sets().closing:
+            continue
+        words = tokens[:first]
+        if words[-1].pos not in ("DET", "ADP", "CCONJ", "PUNCT", "VERB", "AUX") and _ends_there(tokens[n + 1 :], page):
+            name = (tokens[first], token)
+            return Draft(name, words[0].start, words[-1].end, "assert", "clause", "after", tokens[first].start, [name])
     return None
+
+
+def _ends_there(behind: list[Token], page: Page) -> bool:
+    """Does nothing of the headline follow: its end, an agency, a day?"""
+    behind = [t for t in behind if t.text not in (".", ")")]
+    if not behind:
+        return True
+    actor = page.cast.at(behind[0].start, behind[0].end)
+    return behind[0].ent == "DATE" or (actor is not None and actor.type == "outlet")
 
 
 def _labelled(sentence: Sentence, mark: Token, reader: Reader, page: Page) -> Draft | None:
