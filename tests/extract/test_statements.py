@@ -1,5 +1,7 @@
 """Source, cue and content, for each way in which reports give the words of others."""
 
+from collections.abc import Callable
+
 import pytest
 
 from onrecord.extract.page import Page
