@@ -186,10 +186,10 @@ class Dated(Said, frozen=True, kw_only=True, tag="date"):
 
 
 class Merge(Said, frozen=True, kw_only=True, tag="merge"):
-    """These two incidents are one; the events stand for them, whatever becomes of the incidents' ids."""
+    """These two incidents are one; the events that they had then stand for them, whatever becomes of the incidents' ids."""
 
     incidents: tuple[str, str]
-    events: tuple[str, str]
+    events: tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Split(Said, frozen=True, kw_only=True, tag="split"):

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from onrecord.model.decisions import Merge, Split
 from onrecord.model.ids import make_id
 from onrecord.model.records import Event, Incident, Member, Place
 from onrecord.model.values import Interval
@@ -19,6 +20,7 @@ from onrecord.resolve.compare import WIDE, Comparer, Why
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.retell import main_event, main_story, stories, together
 from onrecord.resolve.story import Story
+from onrecord.resolve.ties import Ties
 from onrecord.resolve.tolls import tolls
 
 
@@ -60,12 +62,14 @@ def weights() -> Weights:
     return Weights(bias=raw["bias"], edge=raw["edge"], mean=raw["mean"], levels=flat)
 
 
-def happenings(accounts: Iterable[Account], lineage: Lineage) -> list[Happening]:
-    """The incidents of all accounts, in order of their ids."""
-    told = [(a, stories(a)) for a in sorted(accounts, key=_key)]
+def happenings(accounts: Iterable[Account], lineage: Lineage, decided: Sequence[Merge | Split] = ()) -> list[Happening]:
+    """The incidents of all accounts, in order of their ids; merges and splits of people, oldest first, come before any score."""
+    ordered = sorted(accounts, key=_key)
+    ties = Ties(decided, {e.id for a in ordered for e in a.events}) if decided else Ties()
+    told = [(a, stories(a, ties)) for a in ordered]
     mains = {m.key for _, found in told if (m := main_story(found))}
     everything = [s for _, found in told for s in found]
-    joined = _Joined(everything)
+    joined = _Joined(everything, ties)
     out = [_happening([everything[i] for i in group], mains, joined, lineage) for group in joined.groups()]
     return sorted(out, key=_id)
 
@@ -81,8 +85,9 @@ def _id(happening: Happening) -> str:
 class _Joined:
     """The stories with the scores between them."""
 
-    def __init__(self, everything: Sequence[Story]) -> None:
+    def __init__(self, everything: Sequence[Story], ties: Ties) -> None:
         self.stories = everything
+        self.ties = ties
         self.comparer = Comparer(everything)
         self.weights = weights()
         self.scores: dict[tuple[int, int], float] = {}
@@ -90,7 +95,8 @@ class _Joined:
     def groups(self) -> list[list[int]]:
         likely = ((i, j) for i, j in pairs(self.stories) if not self.comparer.hopeless(self.stories[i], self.stories[j]))
         edges = [(s, i, j) for i, j in likely if (s := self.score(i, j)) >= self.weights.edge]
-        return groups(len(self.stories), edges, self.score, self.apart, self.weights.mean)
+        given = self.ties.together([_ids(s) for s in self.stories])
+        return groups(len(self.stories), edges, self.score, self.apart, self.weights.mean, given)
 
     def score(self, i: int, j: int) -> float:
         pair = (i, j) if i < j else (j, i)
@@ -107,8 +113,10 @@ class _Joined:
         return self.comparer.levels(self.stories[i], self.stories[j])
 
     def apart(self, i: int, j: int) -> bool:
-        """Never one incident: two stories of one report that differ, two rows of one document, a period and a single happening."""
+        """Never one incident: what people keep apart, stories of a report that differ, rows of a document, a period and a happening."""
         a, b = self.stories[i], self.stories[j]
+        if self.ties.apart(_ids(a), _ids(b)):
+            return True
         if a.account is b.account:
             return together(a, b) < DIFFER
         document = a.account.report.document
@@ -150,12 +158,17 @@ def _members(story: Story, is_main: bool, why: Why) -> Iterable[Member]:
 
 
 def _why(story: Story, ordered: Sequence[Story], joined: _Joined) -> Why:
-    """What joined this story to the one that it is most like; nothing for a story that stands alone."""
+    """What people decided, and what joined this story to the one that it is most like; nothing of that for a story that stands alone."""
+    decided = tuple(joined.ties.why(_ids(story)))
     others = [s for s in ordered if s is not story]
     if not others:
-        return ()
+        return decided
     found = [joined.comparer.levels(story, s) for s in others[:8]]
-    return joined.weights.why(max(found, key=joined.weights.score))
+    return (*decided, *joined.weights.why(max(found, key=joined.weights.score)))
+
+
+def _ids(story: Story) -> list[str]:
+    return [e.id for e in story.events]
 
 
 def _type(ordered: Sequence[Story]) -> str:

@@ -7,6 +7,7 @@ from onrecord.resolve.account import Account
 from onrecord.resolve.compare import place_level, toll_level
 from onrecord.resolve.kinds import likeness
 from onrecord.resolve.story import Story, story, tells
+from onrecord.resolve.ties import Ties
 
 # Set by hand and checked on the development reports: two mentions need about two things in common and nothing against.
 _TYPE = {"same type": 1.0, "same family": 0.8, "kin": 0.2}
@@ -17,8 +18,8 @@ _BARE = 0.6
 JOIN = 1.5
 
 
-def stories(account: Account) -> list[Story]:
-    """The stories of a report, in the order in which it begins them. An event stands in one story."""
+def stories(account: Account, ties: Ties | None = None) -> list[Story]:
+    """The stories of a report, in the order in which it begins them. An event stands in one story; people may keep two apart."""
     found: list[Story] = []
     for event in account.events:
         if not tells(event):
@@ -27,7 +28,7 @@ def stories(account: Account) -> list[Story]:
         best, score = None, JOIN
         for n, other in enumerate(found):
             likely = together(other, one)
-            if likely >= score:
+            if likely >= score and not (ties and ties.apart([event.id], (e.id for e in other.events))):
                 best, score = n, likely
         if best is None:
             found.append(one)

@@ -7,7 +7,7 @@ from onrecord.errors import UsageError
 from onrecord.intake.dating import stated
 from onrecord.model.decisions import AnyFix, Confirm, Correct, Dated, Merge, Note, Reject, Split, Undo, kind_of
 from onrecord.model.fixes import apply
-from onrecord.model.ids import digest, make_id
+from onrecord.model.ids import digest
 from onrecord.model.records import Copy, Decision, Incident, Naming, Report
 from onrecord.review.log import append
 from onrecord.store.base import Store
@@ -64,7 +64,7 @@ def merge(store: Store, one: Incident, other: Incident, *, by: str) -> Decision:
     """Two incidents are one, whatever the scores between them say. Raises UsageError when they are one already."""
     if one.id == other.id:
         raise UsageError("E235", f"{one.id} is one incident already")
-    return append(store, one.id, Merge(incidents=(one.id, other.id), events=(_chief(one), _chief(other))), on=digest(one), by=by)
+    return append(store, one.id, Merge(incidents=(one.id, other.id), events=(_events(one), _events(other))), on=digest(one), by=by)
 
 
 def split(store: Store, incident: Incident, out: Sequence[str], *, by: str) -> Decision:
@@ -86,6 +86,5 @@ def undo(store: Store, entry: Entry, *, by: str) -> Decision:
     return append(store, entry.decision.target, Undo(of=entry.decision.hash), on=entry.decision.digest, by=by)
 
 
-def _chief(incident: Incident) -> str:
-    """The event that stands for an incident: the one its id was made from, else its first."""
-    return next((m.event for m in incident.members if make_id("incident", m.event) == incident.id), incident.members[0].event)
+def _events(incident: Incident) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.event for m in incident.members))

@@ -139,7 +139,7 @@ def relate(store: Store, progress: Progress) -> None:
     view = View(store)
     progress.begin("relating reports", None)
     accounts = list(_accounts(view, view.reports))
-    store.put_shared(derive(accounts))
+    store.put_shared(derive(accounts, view.joins()))
     bring_up(store)
     progress.end()
 

@@ -15,6 +15,7 @@ from onrecord.errors import UsageError
 from onrecord.intake.dating import stated
 from onrecord.lang.dateline import written
 from onrecord.lang.times import resolve
+from onrecord.model.decisions import Merge, Split
 from onrecord.model.ids import make_id
 from onrecord.model.records import (
     AnyRecord,
@@ -171,6 +172,11 @@ class View:
         found = self.store.page(Asked("incident", names=(("former", shared_id, True),), limit=1))
         renamed = self.store.shared_one(found[0].id) if found else None
         return renamed if isinstance(renamed, Incident) else None
+
+    def joins(self) -> list[Merge | Split]:
+        """The merges and splits of incidents that hold, oldest first."""
+        history = self.history(*(i for i in self.store.decided_shared() if i.startswith("incident-")))
+        return [e.ruling for e in history if isinstance(e.ruling, Merge | Split) and not e.undone]
 
     def orphans(self) -> list[Folded[Shared]]:
         """What people decided on and what is no longer derived, in order of ids."""
