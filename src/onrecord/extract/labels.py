@@ -38,20 +38,18 @@ def _unmarked(sentence: Sentence, page: Page) -> Draft | None:
         first = n - 1 if f"{tokens[n - 1].lower} {token.lower}" in sets().closing else n
         if first == n and token.lower not in sets().closing:
             continue
-        words = tokens[:first]
-        if words[-1].pos not in ("DET", "ADP", "CCONJ", "PUNCT", "VERB", "AUX") and _ends_there(tokens[n + 1 :], page):
+        words, behind = tokens[:first], [t for t in tokens[n + 1 :] if t.pos != "PUNCT"]
+        before = ("NOUN", "PROPN", "NUM", "ADV", *(("ADJ", "VERB") if behind else ()))  # "for local NGO" may be all one phrase
+        if (not behind or _signs(behind[0], page)) and words[-1].pos in before:
             name = (tokens[first], token)
             return Draft(name, words[0].start, words[-1].end, "assert", "clause", "after", tokens[first].start, [name])
     return None
 
 
-def _ends_there(behind: list[Token], page: Page) -> bool:
-    """Does nothing of the headline follow: its end, an agency, a day?"""
-    behind = [t for t in behind if t.text not in (".", ")")]
-    if not behind:
-        return True
-    actor = page.cast.at(behind[0].start, behind[0].end)
-    return behind[0].ent == "DATE" or (actor is not None and actor.type == "outlet")
+def _signs(token: Token, page: Page) -> bool:
+    """Does an agency or a day stand here, behind the headline?"""
+    actor = page.cast.at(token.start, token.end)
+    return token.ent == "DATE" or (actor is not None and actor.type == "outlet")
 
 
 def _labelled(sentence: Sentence, mark: Token, reader: Reader, page: Page) -> Draft | None:
