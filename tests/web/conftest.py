@@ -39,7 +39,11 @@ def door() -> Door:
 
 @pytest.fixture
 def app(view: View, door: Door) -> Starlette:
-    return create_app(Desk(view.store, "aleppo.onrecord", "tester"), door, PORT)
+    return create_app(Desk(view.store, "aleppo.onrecord", "tester", settle), door, PORT)
+
+
+def settle() -> None:
+    """The pages under test derive nothing again."""
 
 
 @pytest.fixture

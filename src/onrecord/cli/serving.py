@@ -19,6 +19,7 @@ def serve(record: Path, port: int, by: str, key: str | None, browse: bool) -> No
     """Open the pages of a record for a browser on this machine: look, check, correct. Nothing leaves the machine."""
     import uvicorn
 
+    from onrecord.run.settle import settle
     from onrecord.views import open_view
     from onrecord.web.app import create_app
     from onrecord.web.desk import Desk
@@ -27,7 +28,7 @@ def serve(record: Path, port: int, by: str, key: str | None, browse: bool) -> No
     listening = _listen(port)
     port = listening.getsockname()[1]
     door = Door(key, lambda token: click.echo(f"for another browser: {_address(port, token)}"))
-    app = create_app(Desk(open_view(record).store, record.name, by), door, port)
+    app = create_app(Desk(open_view(record).store, record.name, by, lambda: settle(record)), door, port)
     click.echo(f"{_address(port, door.token)}\nlets one browser in, once. Ctrl-C ends it.")
     if browse:
         click.launch(_address(port, door.token))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -11,8 +12,17 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from onrecord.web.desk import HERE, Desk, render
-from onrecord.web.pages import actors, counted, disputes, incidents, names, overview, places, reports, search, statements, warnings
+from onrecord.web.pages import actors, counted, disputes, incidents, names, overview, places, reports, review, search, statements, warnings
 from onrecord.web.security import Door, KnownHost, LetIn, OwnSite, Policies, hosts_of
+
+
+async def decide(request: Request) -> Response:
+    """A decision from the form of a page."""
+    form = await request.form(max_files=0, max_fields=200)
+    given = {k: v for k, v in form.multi_items() if isinstance(v, str)}
+    out = [event for v in form.getlist("out") if isinstance(v, str) for event in v.split()]
+    return await run_in_threadpool(review.decide, request, given, out)
+
 
 ROUTES: Sequence[Route | Mount] = (
     Route("/", overview.show),
@@ -36,6 +46,8 @@ ROUTES: Sequence[Route | Mount] = (
     Route("/reports/{key:path}", reports.one),
     Route("/records/{ident}", reports.record),
     Route("/search", search.show),
+    Route("/review", review.show),
+    Route("/review", decide, methods=["POST"]),
     Mount("/static", StaticFiles(directory=HERE / "static")),
 )
 

@@ -1,5 +1,6 @@
 """What every page has at hand: the record, the templates, who reviews."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
@@ -15,23 +16,24 @@ from onrecord.version import VERSION
 from onrecord.views import Folded, View
 from onrecord.web import words
 from onrecord.web.asked import Asked, part
-from onrecord.web.rulings import ruled
+from onrecord.web.rulings import in_words, ruled
 
 HERE = Path(__file__).parent
 # The pages in the order of the head line: path, name.
 PAGES = (
     ("/", "Overview"), ("/incidents", "Incidents"), ("/statements", "Statements"), ("/disputes", "Disputes"), ("/warnings", "Warnings"),
-    ("/names", "Names"), ("/actors", "Actors"), ("/places", "Places"), ("/reports", "Reports"),
+    ("/names", "Names"), ("/actors", "Actors"), ("/places", "Places"), ("/reports", "Reports"), ("/review", "Review"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Desk:
-    """One record laid open. `reviewer` is whose decisions are written down."""
+    """One record laid open. `reviewer` is whose decisions are written down; `settle` derives again what many reports share."""
 
     store: Store
     name: str
     reviewer: str
+    settle: Callable[[], object]
 
     def view(self) -> View:
         """A fresh look: what was read or decided meanwhile is in it."""
@@ -66,7 +68,7 @@ def environment() -> Environment:
     )
     env.filters |= {
         "day": words.day, "days": words.days, "precision": words.precision, "human": words.human, "plural": words.plural,
-        "called": words.called, "part": part, "ruled": ruled,
+        "called": words.called, "part": part, "ruled": ruled, "in_words": in_words, "upfirst": words.upfirst,
     }  # fmt: skip
     env.globals |= {"amount": words.amount, "chain_of": words.chain, "publisher": words.publisher, "pages": PAGES, "version": VERSION}
     return env

@@ -14,7 +14,9 @@ from onrecord.model.decisions import (
     Ruling,
     Split,
     Undo,
+    kind_of,
 )
+from onrecord.review import fields
 from onrecord.views import Entry
 from onrecord.web import words
 
@@ -46,6 +48,13 @@ def said(ruling: Ruling) -> str:
             return type(ruling).__name__
         case _:
             return "A decision that this version cannot read"
+
+
+def in_words(subject: object) -> str:
+    """What a record says, field by field: the short form in which two of them can be compared."""
+    names = fields(kind_of(subject))  # type: ignore[arg-type]
+    told = [f"{words.human(n)} {plain(v)}" for n in names if (v := getattr(subject, n, None)) not in (None, (), "", False)]
+    return " · ".join(told) or words.UNKNOWN
 
 
 def changes(fix: AnyFix) -> str:

@@ -112,6 +112,11 @@ _SAID = {
 }  # fmt: skip
 
 
+def upfirst(text: str) -> str:
+    """With a capital at the beginning; the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """ "1 report", "1,200 reports"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -1,6 +1,8 @@
 """The incident, which is the central page, and the list of incidents."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -15,6 +17,7 @@ from onrecord.web.desk import desk_of, found, render
 from onrecord.web.draw import lineage, locator, toll
 
 LIMIT = 50
+_NEAR = timedelta(days=2)
 
 
 class Row(NamedTuple):
@@ -87,7 +90,18 @@ def one(request: Request) -> Response:
         why=reasons(told),
         disputes=_disputes(view, incident),
         fold=fold,
+        near=near(view, incident),
     )
+
+
+def near(view: View, incident: Incident) -> list[Incident]:
+    """Incidents of about the same days, those of the same place first: what it may be one with."""
+    if not incident.when.earliest:
+        return []
+    day = date.fromisoformat(incident.when.earliest[:10])
+    wanted = Filter(first=(day - _NEAR).isoformat(), last=(day + _NEAR).isoformat())
+    listed = [*view.page("incident", replace(wanted, place=incident.place), None, 10).rows, *view.page("incident", wanted, None, 10).rows]
+    return list({i.id: i for i in listed if isinstance(i, Incident) and i.id != incident.id}.values())[:12]
 
 
 def title_of(incident: Incident) -> str:

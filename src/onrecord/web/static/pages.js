@@ -38,3 +38,20 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
     header.append(button);
   });
 }
+
+// Keys press what carries them: <button data-key="c">. "k" goes back, Esc leaves a field.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select")) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  const pressed = [...document.querySelectorAll("[data-key]")].find((e) => e.dataset.key === event.key);
+  if (pressed) {
+    event.preventDefault();
+    pressed.click();
+    if (pressed.tagName === "SUMMARY") pressed.parentElement.querySelector("form input:not([type=hidden]), form select")?.focus();
+  } else if (event.key === "k" && document.querySelector(".review")) {
+    history.back();
+  }
+});

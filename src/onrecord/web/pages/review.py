@@ -1,0 +1,228 @@
+"""One thing to decide on at a time: its sentence, what is proposed, what a person can do with it, what was decided before."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord import review
+from onrecord.errors import OnRecordError, UsageError
+from onrecord.model.decisions import Undo
+from onrecord.model.records import Dispute, Incident, Shared, Warning
+from onrecord.views import Entry, Folded, Item, View, queue
+from onrecord.views.ledger import entries
+from onrecord.views.queue import cursor
+from onrecord.web import words
+from onrecord.web.accounts import accounts
+from onrecord.web.asked import part
+from onrecord.web.desk import desk_of, render
+from onrecord.web.marks import Passage, passage
+from onrecord.web.pages.incidents import record_path, title_of
+from onrecord.web.pages.reports import fields, line_of
+from onrecord.web.pickers import Picker, pickers, typed
+from onrecord.web.sentences import sentence_at
+
+_RECENT = 12  # decisions of the log beside the item
+_PASSAGES = 6  # sentences of something shared; its own page has all
+
+
+class Told(NamedTuple):
+    """A sentence that the item rests on, with its chain; `value` heads those of one side."""
+
+    passage: Passage
+    links: Sequence[words.Link]
+    value: str = ""
+
+
+class Subject(NamedTuple):
+    """What is decided on: a record in a report (`item`) or something shared; its line, sentences, fields and own page."""
+
+    fold: Folded[Any]
+    item: Item | None
+    kind: str
+    line: str
+    told: Sequence[Told]
+    picks: Sequence[Picker]
+    href: str
+
+    @property
+    def alternatives(self) -> Sequence[Any]:
+        """Other places that the name of its place may mean."""
+        place = self.item.place if self.item else None
+        return place.candidates[:5] if place and len(place.candidates) > 1 else ()
+
+
+def show(request: Request) -> Response:
+    return _page(request, request.query_params)
+
+
+def _page(request: Request, asked: Mapping[str, str], problem: str = "", status: int = 200) -> Response:
+    view = desk_of(request).view()
+    after, target = asked.get("after") or None, asked.get("item")
+    try:
+        task = next(iter(queue(view, after, 1).tasks), None) if not target else None
+    except ValueError:
+        after, task = None, next(iter(queue(view, None, 1).tasks), None)
+    key = task.item.report.key if task and task.item else asked.get("report")
+    subject = subject_of(view, task.target if task else target or "", key)
+    recent = entries(view.store.log())[-_RECENT:]
+    return render(
+        request,
+        "review.html",
+        f"Review: {subject.line}" if subject else "Review",
+        status,
+        subject=subject,
+        why=task.reason if task else "",
+        after=after or "",
+        place=_place_fold(view, subject),
+        beyond=cursor(task) if task else after or "",
+        recent=recent,
+        last=_last(recent, desk_of(request).reviewer),
+        problem=problem,
+        fields=fields(view, subject.item) if subject and subject.item else [],
+    )
+
+
+def _place_fold(view: View, subject: Subject | None) -> Folded[Any] | None:
+    place = subject.item.place if subject and subject.item else None
+    return view.record(place.id) if place and subject and subject.alternatives else None
+
+
+def _last(recent: Sequence[Entry], by: str) -> Entry | None:
+    """What `undo` would take back: this person's last decision that holds."""
+    return next((e for e in reversed(recent) if e.by == by and not e.undone and not isinstance(e.ruling, Undo)), None)
+
+
+def subject_of(view: View, target: str, key: str | None) -> Subject | None:
+    """What a decision can be made on, by its id; a record in the report with this key."""
+    item = view.item(target, key or None)
+    if item is not None:
+        return _of_item(view, item)
+    thing = view.thing(target) if target else None
+    return _of_shared(view, thing) if thing else None
+
+
+def _of_item(view: View, item: Item) -> Subject:
+    at, line = item.record.evidence, line_of(item)
+    sources = getattr(item.record, "sources", ())
+    told = Told(passage(item.report, item.text, item.record.sentence, [(at.start, at.end)]), words.chain(sources, item.report))
+    picks = pickers(item.record, view.items(item.report))
+    kind = type(item.record).__name__.lower()
+    return Subject(item.fold, item, kind, line.said if line else at.quote, [told], picks, record_path(item))
+
+
+def _of_shared(view: View, fold: Folded[Shared]) -> Subject:
+    value = fold.value
+    kind = type(value).__name__.lower()
+    paths = {"incident": "/incidents/", "dispute": "/disputes/", "warning": "/warnings/", "naming": "/names/"}
+    href = paths.get(kind, "/search?q=") + part(value.id)
+    return Subject(fold, None, kind, _line(value), _told(view, value)[:_PASSAGES], pickers(value, ()), href)
+
+
+def _line(value: Shared) -> str:
+    match value:
+        case Incident():
+            return f"{title_of(value)}, {words.days(value.when)}"
+        case Dispute():
+            sides = dict.fromkeys(words.human(s.value) for s in value.sides)
+            return f"{words.human(value.dimension)}: {' against '.join(sides)} ({words.human(value.relation)})"
+        case Warning():
+            after = dict.fromkeys(words.human(o.value) for o in value.outcomes)
+            return f"{words.called(value.issuer)} warns; then {', '.join(after) or 'no report found'}"
+        case _:
+            return value.id
+
+
+def _told(view: View, value: Shared) -> list[Told]:
+    match value:
+        case Incident():
+            return [Told(p, a.chain) for a in accounts(view, value) for p in a.passages[:1]]
+        case Dispute():
+            sides = [(s, words.human(s.value)) for s in value.sides]
+        case Warning():
+            sides = [(value.threat, "the threat"), *((o, words.human(o.value)) for o in value.outcomes)]  # type: ignore[list-item]
+        case _:
+            return []
+    found = [(sentence_at(view, s.report, s.start, s.end), s, said) for s, said in _spread(sides)]
+    return [Told(p, words.chain(getattr(s, "sources", ()), p.report), said) for p, s, said in found if p]
+
+
+def _spread(sides: Sequence[tuple[Any, str]]) -> list[tuple[Any, str]]:
+    """A few of the sides, one of each value before a second of any."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for n, (side, value) in enumerate(sides):
+        ranked.append((seen[value], n, (side, value)))
+        seen[value] += 1
+    return [side for _, _, side in sorted(ranked, key=lambda r: r[:2])[:_PASSAGES]]
+
+
+# ---- deciding
+
+
+def decide(request: Request, form: Mapping[str, str], out: Sequence[str]) -> Response:
+    """One decision from a form; the page that follows, or the same again with what is wrong. `out`: events that are split off."""
+    view = desk_of(request).view()
+    try:
+        back = _decided(request, view, form, out)
+    except OnRecordError as e:
+        again = {"item": form.get("target", ""), "report": form.get("report", ""), "after": form.get("after", "")}
+        return _page(request, again, str(e), 409 if e.code == "E231" else 422)
+    return RedirectResponse(back, 303)
+
+
+def _decided(request: Request, view: View, form: Mapping[str, str], out: Sequence[str]) -> str:
+    """Makes the decision; where to go then."""
+    desk = desk_of(request)
+    by, store, target = desk.reviewer, desk.store, form.get("target", "")
+    if form.get("do") == "undo":
+        entry = next((e for e in entries(view.store.log()) if e.decision.hash == form.get("of")), None)
+        if entry is None:
+            raise UsageError("E239", "there is no such decision in the log")
+        review.undo(store, entry, by=by)
+        return f"/review?item={part(entry.decision.target)}&after={part(form.get('after', ''))}"
+    subject = subject_of(view, target, form.get("report"))
+    if subject is None:
+        raise UsageError("E204", f"there is nothing to decide on with the id {target}")
+    review.still(subject.fold, form.get("seen", ""))
+    match form.get("do"):
+        case "confirm":
+            review.confirm(store, subject.fold, by=by)
+        case "reject":
+            review.reject(store, subject.fold, by=by)
+        case "correct":
+            review.correct(store, subject.fold, review.fix(subject.fold.value, typed(subject.picks, form)), by=by)
+        case "note":
+            review.note(store, target, form.get("note", ""), by=by)
+            return _here(form)
+        case "merge" | "split":
+            _join(desk_of(request).store, view, subject.fold.value, form, out, by)
+            desk.settle()
+        case _:
+            raise UsageError("E239", "a decision is one of confirm, correct, reject, note, merge, split, undo")
+    return _back(form.get("back", ""), form.get("after", ""))
+
+
+def _join(store: Any, view: View, value: object, form: Mapping[str, str], out: Sequence[str], by: str) -> None:
+    if not isinstance(value, Incident):
+        raise UsageError("E232", "only incidents are merged and split")
+    if form.get("do") == "split":
+        review.split(store, value, out, by=by)
+        return
+    other = view.thing(form.get("other", "").strip())
+    if other is None or not isinstance(other.value, Incident):
+        raise UsageError("E204", "there is no incident with that id to merge with")
+    review.merge(store, value, other.value, by=by)
+
+
+def _here(form: Mapping[str, str]) -> str:
+    return f"/review?item={part(form.get('target', ''))}&report={part(form.get('report', ''))}&after={part(form.get('after', ''))}"
+
+
+def _back(back: str, after: str) -> str:
+    """The page that was asked for, when it is one of these pages; else the next thing in the queue."""
+    if back.startswith("/") and not back.startswith(("//", "/\\")):
+        return back
+    return f"/review?after={part(after)}" if after else "/review"
