@@ -180,7 +180,7 @@ def _decided(request: Request, view: View, form: Mapping[str, str], out: Sequenc
     if form.get("do") == "undo":
         entry = next((e for e in entries(view.store.log()) if e.decision.hash == form.get("of")), None)
         if entry is None:
-            raise UsageError("E239", "there is no such decision in the log")
+            raise UsageError("E221", "there is no such decision in the log")
         review.undo(store, entry, by=by)
         return f"/review?item={part(entry.decision.target)}&after={part(form.get('after', ''))}"
     subject = subject_of(view, target, form.get("report"))
@@ -201,7 +201,7 @@ def _decided(request: Request, view: View, form: Mapping[str, str], out: Sequenc
             _join(desk_of(request).store, view, subject.fold.value, form, out, by)
             desk.settle()
         case _:
-            raise UsageError("E239", "a decision is one of confirm, correct, reject, note, merge, split, undo")
+            raise UsageError("E221", "a decision is one of confirm, correct, reject, note, merge, split, undo")
     return _back(form.get("back", ""), form.get("after", ""))
 
 
