@@ -40,6 +40,8 @@ def complement(child: Token, takes: Mapping[str, Act]) -> str | None:
             return "infinitive"
         if trails(child) and child.lemma in sets().trailing:
             return None  # "reported, noting that"
+        if "clause" in takes and child.dep == "xcomp" and _lost_subject(child):
+            return "clause"
         if child.tag == "VBG" and child.dep in ("ccomp", "xcomp") and child.child(*SUBJECTS) is None and child.child("aux") is None:
             return "gerund" if "gerund" in takes else None
         if child.dep == "ccomp" and "clause" in takes and not (to and "infinitive" not in takes and child.child("nsubj") is None):
@@ -59,9 +61,14 @@ def complement(child: Token, takes: Mapping[str, Act]) -> str | None:
         and not _to_come(child.head)
     ):
         return "object"
-    if child.dep == "dobj" and "clause" in takes and child.head.lemma == "say" and child.i - child.head.i > 2:
+    if child.dep == "dobj" and "clause" in takes and child.head.lemma == "say" and (child.i - child.head.i > 2 or len(child.subtree()) > 4):
         return "clause"
     return None
+
+
+def _lost_subject(child: Token) -> bool:
+    """Is it a clause that the parser read as one without a subject: "said leaving now would help", "which they say left a gap"?"""
+    return child.tag in ("VBD", "VBZ", "VBP") or (child.tag == "VBG" and child.child("ccomp") is not None)
 
 
 def _counted(child: Token) -> bool:

@@ -119,13 +119,13 @@ class Reader:
         if mark is None or mark.lower != "as" or verb.dep != "advcl" or head.pos not in ("VERB", "AUX"):
             return None
         inside = [t for t in verb.subtree() if t.pos != "PUNCT"]
-        if verb.child("ccomp", "xcomp", "dobj") is not None:
+        if verb.child("ccomp", "xcomp") is not None or verb.child("dobj") is not listener(verb):
             return None
         sentence = verb.sent
-        if inside[0].i == sentence.tokens[0].i and head.i > inside[-1].i:
+        before = sentence.tokens[inside[0].i - sentence.tokens[0].i - 1]
+        if (inside[0].i == sentence.tokens[0].i or before.text == ",") and head.i > inside[-1].i:
             after = following(inside[-1])
             return (after.end, sentence.end, "before") if after is not None and after.text == "," else None
-        before = sentence.tokens[inside[0].i - sentence.tokens[0].i - 1]
         return (sentence.start, before.start, "after") if before.text == "," and inside[-1].i >= sentence.tokens[-1].i - 1 else None
 
     def _of_blame(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
@@ -279,7 +279,8 @@ class Reader:
 
     def _parenthetical(self, verb: Token, tag_start: int) -> bool:
         """Does the tag stand between commas: "In the end, he said, all were saved"?"""
-        after = following(verb)
+        told = listener(verb)
+        after = following(told.subtree()[-1] if told is not None and told.i > verb.i else verb)
         return (
             after is not None
             and after.text == ","

@@ -56,7 +56,7 @@ def _paired(analysis: Analysis) -> Iterator[Quotation]:
             if opened is None:
                 if _opens(analysis.body, mark, width):
                     opened = mark
-            elif analysis.body[mark] not in OPENING and mark - opened <= LONGEST:
+            elif _closes(analysis.body, mark, width) and mark - opened <= LONGEST:
                 yield Quotation(opened, mark + width)
                 opened = None
         last = token.end
@@ -78,6 +78,11 @@ def _opens(body: str, at: int, width: int) -> bool:
         return False
     after = at + width
     return body[at] in OPENING or (after < len(body) and not body[after].isspace()) or at == 0
+
+
+def _closes(body: str, at: int, width: int) -> bool:
+    """Can the mark close a quotation? An opening one does when it stands at the right of a word ("“Not here,“ he said")."""
+    return body[at] not in OPENING or (not body[at - 1].isspace() and not body[at + width : at + width + 1].isalnum())
 
 
 def _joined(found: list[Quotation], body: str) -> Iterator[Quotation]:

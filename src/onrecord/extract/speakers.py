@@ -26,7 +26,7 @@ def speaker(verb: Token) -> Token | None:
     if passive(verb):
         return agent(verb)
     if verb.child(*SUBJECTS) is None:
-        behind = _inverted(verb)
+        behind = _tagged(verb) or _inverted(verb)
         if behind is not None:
             return behind
     return _own(verb) or _shared(verb) or _across(verb)
@@ -35,8 +35,8 @@ def speaker(verb: Token) -> Token | None:
 def _across(verb: Token) -> Token | None:
     """The name before an aside, where the parser tied it elsewhere: "X, 44, said that ..."."""
     tokens = verb.sent.tokens
-    at = verb.i - tokens[0].i - 1
-    if at < 2 or tokens[at].text != "," or verb.tag not in ("VBD", "VBZ"):
+    at = min([verb.i, *(c.i for c in verb.children if c.dep == "aux")]) - tokens[0].i - 1
+    if at < 2 or tokens[at].text != "," or not _finite(verb):
         return None
     opened = next((n for n in range(at - 1, max(0, at - ASIDE), -1) if tokens[n].text == ","), 0)
     noun = tokens[opened - 1]
@@ -49,6 +49,9 @@ def _own(verb: Token) -> Token | None:
     subject = subjects[0] if subjects else None
     if len(subjects) > 1 and subjects[-1].i > verb.i:  # "“The bridge,” said the mayor, “is closed”"
         return subjects[-1]
+    after = following(verb)
+    if before is not None and verb.dep == "parataxis" and after is not None and after.text == ",":
+        return before  # "The cause, doctors say, is unknown"
     for noun in subjects:
         if _actor(noun) is not noun:
             return _actor(noun)
@@ -59,13 +62,14 @@ def _own(verb: Token) -> Token | None:
 
 RANKED = frozenset(("first", "last", "latest", "only", "second", "third"))
 ASIDE = 12  # tokens between the commas of an aside
+AUX_NEAR = 6  # tokens; "will, he hopes, soon say"; further off it belongs to the words before the tag
 NEG_NEAR = 3  # tokens; "has not yet said"
 MODALS = frozenset(("will", "would", "wo", "'ll", "'d", "can", "could", "ca", "should", "may", "might", "must", "shall"))
 
 
 def spoken(verb: Token) -> bool:
     """Is the verb presented as done: not negated, not only possible or wanted, not a participle that names ("a town called X")?"""
-    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass") and c.i < verb.i]
+    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass") and 0 < verb.i - c.i <= AUX_NEAR]
     if verb.dep == "conj" and any(c.lower == "nor" for c in verb.head.children):
         return False
     if _negated(verb) or any(c.lower in MODALS for c in helpers):
@@ -73,8 +77,8 @@ def spoken(verb: Token) -> bool:
     if verb.tag == "VB" and any(c.lower == "to" for c in helpers):
         first = any(c.lower in RANKED for c in verb.head.children)  # "the first leader to urge them"
         return (verb.dep in ("acl", "relcl") and first) or (verb.dep in ("xcomp", "advcl") and verb.head.lemma in sets().going_on)
-    if verb.tag == "VB":
-        return bool(helpers)
+    if verb.tag == "VB":  # or "Doctors - and some patients - say that", taken for one
+        return bool(helpers) or (verb.dep == "ROOT" and verb.child("nsubj") is not None)
     if (
         verb.tag == "VBN" and verb.head.text[:1].isupper() and verb.head.i == verb.i - 1
     ):  # "... X reported on Sunday", taken for a participle
@@ -142,6 +146,20 @@ def _joint(noun: Token) -> Token:
     before = left_edge(noun).i - tokens[0].i - 1
     joined = before > 0 and tokens[before].lower == "and" and noun.dep == "conj" and noun.head.pos in NOMINAL and noun.head.i < noun.i
     return noun.head if joined else noun
+
+
+def _tagged(verb: Token) -> Token | None:
+    """The last noun of the phrase right behind "...” said", whatever the parser made of it."""
+    tokens = verb.sent.tokens
+    at = verb.i - tokens[0].i
+    if at == 0 or tokens[at - 1].text not in ('"', "''") or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    noun = None
+    for token in tokens[at + 1 :]:
+        if token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM") and token.dep not in ("amod", "compound", "poss"):
+            break
+        noun = token if token.pos in NOMINAL else noun
+    return noun
 
 
 def _inverted(verb: Token) -> Token | None:
