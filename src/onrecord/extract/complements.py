@@ -10,6 +10,8 @@ from onrecord.model.records import Act
 
 OUTSIDE = frozenset(("after", "as", "while", "amid", "when", "before"))  # what opens a clause of the report's own behind somebody's words
 ASIDE = frozenset(("despite", "following", "amid", "after"))  # and what opens a phrase of the report's own behind what somebody will do
+CONTRAST = frozenset(("while", "whereas", "although", "though"))
+OCCASIONS = frozenset(("condition", "conference", "debate", "interview", "meeting", "rally", "speech", "statement", "tweet", "video"))
 SKIPPED = frozenset((",", ":", "that", "-", "--", "—", "–"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -99,6 +101,12 @@ def is_time_between(token: Token, comp: Token) -> bool:
     )
 
 
+def told_when(prep: Token) -> bool:
+    """Does the phrase tell when, where or how it was said ("on Friday", "in an interview", "on condition of anonymity")?"""
+    noun = prep.child("pobj") if prep.dep == "prep" else None
+    return noun is not None and (noun.ent in ("DATE", "TIME") or noun.lemma in OCCASIONS)
+
+
 def is_time(token: Token) -> bool:
     return token.ent in ("DATE", "TIME") and token.lower not in ("the", "a", "an")
 
@@ -168,6 +176,8 @@ def _leaves(token: Token, take: str) -> bool:
         if token.tag in ("VBD", "VBZ", "VBP") and token.tag != token.head.tag and token.child(*SUBJECTS) is None and cues.verb(token):
             return True  # "denied that it had fired, and blamed others"
         return token.child("mark") is None and (speaks(token) or any(c.dep == "advcl" and speaks(c) for c in token.children))
+    if token.dep == "advcl" and take == "clause" and _contrasts(token):
+        return True
     if token.dep == "prep" and take == "infinitive" and token.lower in ASIDE:
         return True
     if token.dep == "advcl" and take == "infinitive":
@@ -178,6 +188,12 @@ def _leaves(token: Token, take: str) -> bool:
     return (
         speaks(token) if token.lemma in sets().trailing else token.dep == "advcl" and cues.verb(token) is not None and _comma_before(token)
     )
+
+
+def _contrasts(token: Token) -> bool:
+    """Does another speaker come in ("..., while others said they had fled")?"""
+    mark = token.child("mark")
+    return mark is not None and mark.lower in CONTRAST and speaks(token) and _comma_before(token)
 
 
 def speaks(token: Token) -> bool:

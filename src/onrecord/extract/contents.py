@@ -16,6 +16,7 @@ from onrecord.extract.complements import (
     loose_clause,
     speaks,
     swallowed,
+    told_when,
     trails,
     without_asides,
 )
@@ -251,7 +252,7 @@ class Reader:
         """Where the words end: with the clause of the verb, or where the report goes on by itself within it."""
         tokens = verb.sent.tokens
         base = tokens[0].i
-        own = [child, *(c for c in verb.children if c.i > child.i and c.dep in ("prep", "xcomp", "ccomp"))]
+        own = [child, *(c for c in verb.children if c.i > child.i and c.dep in ("prep", "xcomp", "ccomp") and not told_when(c))]
         reach = own if take == "object" else [verb]
         last = tokens[-1].i if swallowed(verb) else max(t.i for node in reach for t in node.subtree())
         stop = min((i for i in exits(verb, take) if i > child.i), default=last + 1)
