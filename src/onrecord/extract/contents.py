@@ -173,7 +173,9 @@ class Reader:
     def _opens_behind(self, verb: Token, tag_start: int) -> bool:
         """Is all that is said the quotation right behind ("As the crowd roared, he said, “Wait.”")?"""
         after = following(verb)
-        if after is None or after.text not in (",", ":") or self.quotations.within(verb.sent.start, tag_start):
+        if after is None or after.text not in (",", ":"):
+            return False
+        if after.text == "," and self.quotations.within(verb.sent.start, tag_start):
             return False
         opened = following(after)
         quotation = self.quotations.at(opened.start) if opened is not None else None
@@ -265,7 +267,7 @@ class Reader:
 
     def _fronted(self, verb: Token, tag_start: int) -> bool:
         """Do the words stand before? A clause there, or a quotation that ends at the tag."""
-        if self._closes(verb.sent.start, tag_start) or self._parenthetical(verb, tag_start):
+        if (self._closes(verb.sent.start, tag_start) and not _that_behind(verb)) or self._parenthetical(verb, tag_start):
             return True
         comp = verb.child("ccomp")
         if comp is None or comp.i > verb.i or comp.start >= tag_start:
@@ -305,8 +307,11 @@ class Reader:
         sentence = verb.sent
         start = sentence.start
         quotation = self.quotations.at(start)
+        last = self.quotations.at(len(self.body[:tag_start].rstrip(" ,")) - 1)
         if quotation and quotation.end > start:
             start = quotation.start
+        elif last and last.start > start and self.body[start : last.start].rstrip().endswith(":"):
+            start = last.start  # "X defended the raid: “We had to,” he said"
         end = tag_start
         side = "after"
         rest = self._resumed(verb, start, tag_start)
@@ -366,7 +371,9 @@ class Reader:
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """The span with its quotations whole, without the marks and spaces around it."""
         closing = self.quotations.at(end - 1) if end > start else None
-        if closing and closing.start >= start and closing.end > end:
+        if closing and closing.start >= max(start, end - 2):
+            end = closing.start  # the mark that opens the next sentence
+        elif closing and closing.start >= start and closing.end > end:
             end = closing.end
         body = self.body
         while start < end and (body[start].isspace() or body[start] in ",;:—–-."):
@@ -381,6 +388,12 @@ class Reader:
 def _relative(verb: Token) -> bool:
     """ "all that she said they found": what is said stands above. Where commas are lost, a plain "X said" is a tag all the same."""
     return verb.lemma not in sets().plain and (verb.dep in ("relcl", "pcomp") or (verb.dep == "ccomp" and verb.head.dep == "relcl"))
+
+
+def _that_behind(verb: Token) -> bool:
+    """Is what is said a clause behind, so that the quotation before the tag is only a name ("On “Today,” he said that ...")?"""
+    clauses = [c for c in verb.children if c.dep == "ccomp" and c.i > verb.i]
+    return any(m.dep == "mark" and m.lower in ("that", "if") and m.i > verb.i for c in clauses for m in c.children)
 
 
 def _adds(verb: Token) -> bool:
