@@ -29,6 +29,9 @@ ACTS = [
     ("Reuters could not independently verify the footage.", "cannot_verify"),
     ("The agency was not able to determine the cause.", "cannot_verify"),
     ("The mayor said the bridge was closed.", "assert"),
+    ("The defence minister said the attacks will go on until spring.", "promise"),
+    ("The agency said the attacks will go on until spring.", "assert"),
+    ("The residents fear that the bridge was mined.", "warn"),
 ]  # fmt: skip
 
 

@@ -32,6 +32,19 @@ PAIRS = [
     ("The council accused the army of shelling the market.", "the army of shelling the market", "council", "accused"),
     ("Doctors, who said the ward was full, left at noon.", "the ward was full", "Doctors", "said"),
     ("Families got a letter, telling them to leave the camp.", "them to leave the camp", "letter", "telling"),
+    ("As the Herald reported, the bridge was closed.", "the bridge was closed", "Herald", "reported"),
+    ("As reported by the Herald, the bridge was closed.", "the bridge was closed", "Herald", "reported"),
+    ("The bridge was closed, as the Herald reported.", "The bridge was closed", "Herald", "reported"),
+    ("Omar Hadi, 44, said that the bridge was closed.", "the bridge was closed", "Hadi", "said"),
+    ("As the crowd roared, the mayor said, “The bridge is closed.”", "“The bridge is closed.”", "mayor", "said"),
+    ("“Is it open?” the mayor asked as he left.", "“Is it open?”", "mayor", "asked"),
+    ("The cause, doctors and nurses say, is unknown.", "The cause, doctors and nurses say, is unknown", "doctors", "say"),
+    ("The mayor said closing the bridge would help nobody.", "closing the bridge would help nobody", "mayor", "said"),
+    ("The mayor said if the rain went on, the bridge would fall.", "if the rain went on, the bridge would fall", "mayor", "said"),
+    ("“Not here,“ the mayor said.", "“Not here,“", "mayor", "said"),
+    ("The mayor was asked by a caller why the road was closed.", "why the road was closed", "caller", "asked"),
+    ("The army announced the fall of the town on Friday.", "the fall of the town", "army", "announced"),
+    ("The officials believe that the bridge was mined.", "the bridge was mined", "officials", "believe"),
 ]  # fmt: skip
 
 
@@ -49,6 +62,8 @@ AGENTLESS = [
     ("The men are believed to have fled north.", "The men are believed to have fled north"),
     ("The raid reportedly killed two guards.", "The raid reportedly killed two guards"),
     ("Guards were accused of beating prisoners.", "Guards were accused of beating prisoners"),
+    ("The men were told to leave the town.", "to leave the town"),
+    ("Asked whether the road was safe, the mayor left.", "whether the road was safe"),
 ]
 
 
@@ -59,7 +74,26 @@ def test_nobody_is_named(read_page, body: str, words: str) -> None:
     assert statement.certainty in ("unknown", "probable")
 
 
+def test_a_quotation_goes_on_in_the_next_sentence_and_paragraph(read_page) -> None:
+    [statement] = read_page("“We left,” said Omar Hadi, a baker. “We took nothing” but flour.\n\nThe town is empty.").statements
+    assert statement.evidence.quote.endswith("“We took nothing”")
+    [statement] = read_page("“We left,” said Omar Hadi, a baker.\n\n“The shop is gone. All of it.”\n\nThe town is empty.").statements
+    assert statement.evidence.quote.endswith("All of it.”")
+
+
+def test_another_speaker_ends_the_words(read_page) -> None:
+    page = read_page("Doctors said the ward was full, while nurses said it was closed.")
+    assert [s.evidence.quote for s in page.statements] == ["the ward was full", "it was closed"]
+
+
+def test_whoever_insists_goes_on(read_page) -> None:
+    page = read_page("The mayor insisted that he had won, claiming that the count was over.")
+    assert [s.sources[0].name for s in page.statements] == ["mayor", "mayor"]
+
+
 NONE = [
+    "The mayor bought the book she wrote that changed the town.",
+    "The mayor left the hall and wrote his book.",
     "The army took the town and moved north.",
     "The mayor did not say when the bridge would open.",
     "The mayor would say more if he could.",

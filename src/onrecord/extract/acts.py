@@ -103,7 +103,10 @@ def _own(head: Token, draft: Draft, page: Page) -> bool:
         many = last.tag in ("NNS", "NNPS") or any(t.dep == "conj" for t in page.analysis.tokens_in(first.start, last.end))
         agrees = subject.lower != "it" or not (many or last.ent == "PERSON" or last.lower in ("he", "she"))
         return agrees and page.body[draft.start] not in '"“'
-    return subject.pos in ("NOUN", "PROPN") and any(t.lower == subject.lower for t in page.analysis.tokens_in(first.start, last.end))
+    speaking = page.analysis.tokens_in(first.start, last.end)
+    if subject.lemma in sets().deeds and subject.child("det") is not None and any(t.lemma in sets().commanding for t in speaking):
+        return True  # "the attacks will go on", the minister of defence said
+    return subject.pos in ("NOUN", "PROPN") and any(t.lower == subject.lower for t in speaking)
 
 
 def denies(draft: Draft, words: str) -> str | None:

@@ -70,7 +70,8 @@ def complement(child: Token, takes: Mapping[str, Act]) -> str | None:
 
 def _lost_subject(child: Token) -> bool:
     """Is it a clause that the parser read as one without a subject: "said leaving now would help", "which they say left a gap"?"""
-    return child.tag in ("VBD", "VBZ", "VBP") or (child.tag == "VBG" and child.child("ccomp") is not None)
+    below = child.child("ccomp") if child.tag == "VBG" else child
+    return below is not None and (below.tag in ("VBD", "VBZ", "VBP") or any(c.tag == "MD" for c in below.children))
 
 
 def _counted(child: Token) -> bool:
@@ -104,7 +105,10 @@ def is_time_between(token: Token, comp: Token) -> bool:
 def told_when(prep: Token) -> bool:
     """Does the phrase tell when, where or how it was said ("on Friday", "in an interview", "on condition of anonymity")?"""
     noun = prep.child("pobj") if prep.dep == "prep" else None
-    return noun is not None and (noun.ent in ("DATE", "TIME") or noun.lemma in OCCASIONS)
+    if noun is None:
+        return False
+    dated = noun.ent in ("DATE", "TIME") and prep.lower in ("on", "in", "at") and prep.head.lemma not in ("report", "document")
+    return dated or noun.lemma in OCCASIONS
 
 
 def is_time(token: Token) -> bool:

@@ -52,6 +52,8 @@ RESUMING_NOT = frozenset(
         "the",
     )
 )
+RESUMES = 8  # tokens behind a tag within which a quotation goes on; a mark further off quotes something else
+CONDITIONS = frozenset(("if", "unless", "once", "no"))  # open what is said with a clause before its main one ("said if they left, ...")
 SUBORDINATE = frozenset(("if", "though", "although", "when", "while", "because", "since", "unless", "as", "so", "once"))
 
 
@@ -218,6 +220,8 @@ class Reader:
             if token.lower == "that" and token.tag in ("IN", "DT", "WDT") and token.i - verb.i <= 12:
                 after = following(token)
                 return self._content("clause", takes, after.start, verb.sent.end, "before") if after else None
+            if token.lower in CONDITIONS and token.i - verb.i <= 2:
+                return self._content("clause", takes, token.start, verb.sent.end, "before")
             if token.pos in ("VERB", "AUX"):
                 return None
         return None
@@ -334,7 +338,8 @@ class Reader:
             return None
         behind = tokens[i + 1 :]
         if self._closes(verb.sent.start, tag_start):  # a quotation goes on only with a quotation
-            return verb.sent.end if any(self.quotations.at(t.start) is not None for t in behind) and not self._own_tag(behind) else None
+            near = [t for t in behind[:RESUMES] if t.pos != "PUNCT" or t.text in ('"', "''")]
+            return verb.sent.end if any(self.quotations.at(t.start) is not None for t in near) and not self._own_tag(behind) else None
         fragment = not any(t.tag in FINITE for t in tokens if start <= t.start < tag_start) or tokens[0].lower in SUBORDINATE
         plain = tag_start < verb.start and tag_end == verb.i  # "he said", with nothing that could be described further
         if after.lower in RESUMING_NOT and not (fragment or (plain and after.lower in ("a", "an", "the"))):
@@ -355,12 +360,22 @@ class Reader:
             comp = verb.child("ccomp", "csubjpass")
             if comp is not None and comp.i > verb.i:
                 return self._content("clause", takes, self._start(verb, comp, "clause", None), self._end(verb, comp), "before")
+        if verb.lemma in sets().telling and verb.lemma != "advise":
+            return self._told(verb, takes)
         if verb.lemma in sets().blaming and subject is not None and any(t.lower in ("of", "for") for t in behind(verb)):
             return self._content("of" if "of" in takes else "object", takes, subject.subtree()[0].start, verb.subtree()[-1].end, "inside")
         if verb.child("agent") is None or subject is None or "object" not in takes:
             return None
         inside = subject.subtree()
         return self._content("object", takes, inside[0].start, inside[-1].end, "after")
+
+    def _told(self, verb: Token, takes: Mapping[str, Act]) -> Content | None:
+        """ "was asked whether ...", "were told to leave"."""
+        comp = verb.child("ccomp", "xcomp", "advcl")
+        take = complement(comp, takes) if comp is not None and comp.i > verb.i else None
+        if comp is None or take not in ("clause", "infinitive"):
+            return None
+        return self._content(take, takes, self._start(verb, comp, take, None), self._end(verb, comp), "before")
 
     # ---- the span
 

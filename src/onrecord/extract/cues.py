@@ -70,6 +70,8 @@ class Sets(Struct, frozen=True):
     not_outlets: frozenset[str]
     official: frozenset[str]
     hearers: frozenset[str]
+    commanding: frozenset[str]
+    deeds: frozenset[str]
 
 
 class Cues(Struct, frozen=True):

@@ -10,9 +10,14 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
 def passive(verb: Token) -> bool:
-    return (
-        verb.child("auxpass") is not None or verb.child("nsubjpass") is not None or (verb.tag == "VBN" and verb.child("agent") is not None)
-    )
+    if verb.child("auxpass") is not None or verb.child("nsubjpass") is not None:
+        return True
+    return verb.tag == "VBN" and (verb.child("agent") is not None or _asked(verb))
+
+
+def _asked(verb: Token) -> bool:
+    """Is it "asked whether" of "Asked whether it was safe, he said ..."?"""
+    return verb.lemma in ("ask", "tell") and verb.dep == "advcl" and verb.child("aux", "nsubj") is None
 
 
 def agent(verb: Token) -> Token | None:
@@ -83,7 +88,7 @@ def spoken(verb: Token) -> bool:
         verb.tag == "VBN" and verb.head.text[:1].isupper() and verb.head.i == verb.i - 1
     ):  # "... X reported on Sunday", taken for a participle
         return not any(t.pos in ("VERB", "AUX", "PUNCT") for t in verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 : -1])
-    return verb.tag != "VBN" or bool(helpers) or verb.child("agent", *SUBJECTS) is not None or verb.dep in ("ROOT", "conj")
+    return verb.tag != "VBN" or bool(helpers) or verb.child("agent", *SUBJECTS) is not None or verb.dep in ("ROOT", "conj") or _asked(verb)
 
 
 def _negated(verb: Token) -> bool:
