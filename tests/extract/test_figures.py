@@ -257,3 +257,10 @@ def test_without_saying_who_they_were_is_no_denial(read_page: Read) -> None:
 def test_a_part_has_the_source_of_its_total(read_page: Read) -> None:
     page = read_page("The institute said it had counted 270 dead. The victims included 51 children.")
     assert [(f.low, [s.name for s in f.sources]) for f in page.figures] == [(270, ["institute"]), (51, ["institute"])]
+
+
+def test_figures_that_add_up_to_a_total_are_its_parts(read_page: Read) -> None:
+    page = read_page("A raid killed 82 people in the town. It killed 58 civilians, a monitor said. Another 24 people died.")
+    total, *parts = page.figures
+    assert [(f.low, f.part_of) for f in parts] == [(58, total.id), (24, total.id)]
+    assert [f.part_of for f in read_page("A raid killed five people. Three men died in Homs and two in Hama.").figures[:2]] == [None, None]

@@ -1,0 +1,112 @@
+"""Counts that go on with those before them: parts of a total, people in a row, numbers without a noun; and whose part they are."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from onrecord.extract.counts import Count, Fate
+from onrecord.extract.harm import done, is_person, suffered
+from onrecord.lang.nlp import Sentence, Token
+from onrecord.model.records import Figure
+
+_AMONG = (["among", "them"], ["amongst", "them"], ["among", "whom"], ["amongst", "whom"])
+_RISEN = (["up", "from"], ["down", "from"], ["compared", "with"])
+_LEAST = 10  # a total; smaller ones are the sum of others by chance
+_ROW = 400  # characters between the first and the last of the figures that add up to a total
+PLACED = ("among", "in", "at", "near", "outside", "inside", "around")
+
+
+def is_part(count: Count, made: Sequence[tuple[Count, Figure]], sentence: Sentence) -> bool:
+    """ "including two children", "among them a child and two women": part of those counted before, whatever the verb behind says."""
+    if count.of is not None and count.of.lower in ("them", "whom"):
+        return True
+    if not made:
+        return False
+    last, figure = made[-1]
+    return _announced(count, sentence) or (figure.part_of is not None and count.head.dep == "conj" and count.head.head is last.head)
+
+
+def like_the_last(count: Count, made: Sequence[tuple[Count, Figure]], sentence: Sentence) -> Fate | None:
+    """ "killed 12, five of them children", "9 in one district, 8 in another": goes on with the last figure of the sentence."""
+    if not made:
+        return None
+    last, figure = made[-1]
+    between = [t for t in sentence.tokens if last.last.i < t.i < count.first.i]
+    if _words_before(count, sentence) in _RISEN:
+        return Fate(figure.what, count.head, rule="beside", earlier=True)
+    told = [t for t in between if t.pos == "VERB" and (done(t) or suffered(t))]
+    another = count.noun is None and "another" in (count.first.lower, *_words_before(count, sentence)[-1:])
+    if len(told) > another:  # "30 were killed in one town and another five in the next": their own verb stands between
+        return None
+    them = count.of is not None and count.of.lower in ("them", "whom", "those")
+    if (them or _announced(count, sentence)) and len(between) <= 12 and (them or count.noun is None or is_person(count.noun)):
+        return Fate(figure.what, count.head, part=True, rule="beside")
+    if _listed(count, between) or (count.noun is None and _again(last, count, sentence, another=another)):
+        return Fate(figure.what, count.head, part=figure.part_of is not None, rule="beside")
+    return None
+
+
+def _announced(count: Count, sentence: Sentence) -> bool:
+    """ "including two children", "among them a child"."""
+    before = _words_before(count, sentence)
+    return before in _AMONG or before[-1:] == ["including"]
+
+
+def _listed(count: Count, between: Sequence[Token]) -> bool:
+    """ "a woman, her son and two others": people in a row; where commas got lost, "the commander his son and 20 guards"."""
+    if count.noun is None or not is_person(count.noun):
+        return False
+    words = [t.lower for t in between if t.pos != "PUNCT"]
+    row = words in ([], ["and"], ["or"], ["another"], ["and", "another"], ["as", "well", "as"])
+    relative = count.single and count.first.tag == "PRP$" and count.head.dep in ("appos", "conj")
+    return row or (relative and not any(t.pos == "VERB" for t in between))
+
+
+def _again(last: Count, count: Count, sentence: Sentence, *, another: bool) -> bool:
+    """ "nine in Hama and eight in Homs"; "30 were killed in one town and another five outside the next"."""
+    next_word = ahead(count, sentence)
+    return next_word in PLACED and (ahead(last, sentence) in PLACED or last.noun is None or another or next_word == "among")
+
+
+def _words_before(count: Count, sentence: Sentence) -> list[str]:
+    at = count.first.i - sentence.tokens[0].i
+    return [t.lower for t in sentence.tokens[max(0, at - 2) : at]]
+
+
+def ahead(count: Count, sentence: Sentence) -> str:
+    at = count.last.i - sentence.tokens[0].i + 1
+    return sentence.tokens[at].lower if at < len(sentence.tokens) else ""
+
+
+def total_of(found: Fate, made: Sequence[tuple[Count, Figure]], count: Count, before: Sequence[Figure]) -> Figure | None:
+    """The figure that this one is a part of."""
+    if not found.part:
+        return None
+    same = [f for _, f in made if f.what == found.what and f.part_of is None]
+    if same:
+        return same[-1]
+    earlier = [f for f in before if f.what == found.what and f.part_of is None]
+    return earlier[-1] if earlier else None
+
+
+def sums(figures: Sequence[Figure]) -> list[Figure]:
+    """ "A raid killed 82 people. ... It killed 58 civilians. Another 24 people died.": figures in a row that add up to a total told
+    before them are its parts; small numbers add up by chance."""
+    out = list(figures)
+    for total in figures:
+        if total.part_of is None and total.low is not None and total.low >= _LEAST:
+            for at in _rows(out, total):
+                out[at] = replace(out[at], part_of=total.id)
+    return out
+
+
+def _rows(figures: Sequence[Figure], total: Figure) -> list[int]:
+    """Where two or three figures of the same harm stand behind a total, one soon behind the other, that add up to it."""
+    free = [n for n, f in enumerate(figures) if f.what == total.what and f.part_of is None and f.evidence.start > total.evidence.end]
+    for size in (2, 3):
+        for i in range(len(free) - size + 1):
+            row = [figures[n] for n in free[i : i + size]]
+            near = row[-1].evidence.start - row[0].evidence.start <= _ROW
+            if near and all(f.low for f in row) and sum(f.low or 0 for f in row) == total.low:
+                return free[i : i + size]
+    return []
