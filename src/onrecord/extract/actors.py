@@ -7,7 +7,7 @@ from onrecord.extract.described import FORWARD
 from onrecord.extract.mentions import Found, Mention, Reader
 from onrecord.extract.owners import ANY_STATE, identify, proper
 from onrecord.extract.page import Page
-from onrecord.extract.people import acronyms, name_of, persons, surnames, words_of
+from onrecord.extract.people import acronyms, name_of, persons, surnames, without_callings, words_of
 from onrecord.extract.standing import acts, does
 from onrecord.lang.lexicon import Entry, Lexicon
 from onrecord.lang.nlp import Sentence, Token
@@ -36,6 +36,7 @@ def find(page: Page, lexicon: Lexicon) -> Cast:
         reading = _Sentence(sentence, lexicon, caseless, places)
         mentions += reading.mentions()
         countries += reading.ground
+    mentions = without_callings(mentions)
     mentions = sorted([*mentions, *surnames(page.analysis, mentions), *acronyms(page.analysis, mentions)], key=_order)
     return Cast.of(page.analysis, mentions, lexicon, countries)
 

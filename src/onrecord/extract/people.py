@@ -76,9 +76,19 @@ def _trimmed(reader: Reader, run: list[Token]) -> list[Token]:
     return run if any(t.text[:1].isupper() for t in run) else []
 
 
+def _known_surnames(mentions: Sequence[Mention]) -> set[str]:
+    return {m.name.split()[-1] for m in mentions if m.named and m.type == "person" and " " in m.name}
+
+
+def without_callings(mentions: Sequence[Mention]) -> list[Mention]:
+    """Without the surnames that were read as what somebody does: Cook and Butler, once a Peter Cook was named."""
+    known = _known_surnames(mentions)
+    return [m for m in mentions if m.named or m.head.text not in known or m.head.tag != "NNP" or m.last - m.first > 1]
+
+
 def surnames(analysis: Analysis, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Surnames that stand alone and that the tagger missed, of persons who are named in full on the page."""
-    known = {m.name.split()[-1] for m in mentions if m.named and m.type == "person" and " " in m.name}
+    known = _known_surnames(mentions)
     taken = {i for m in mentions for i in range(m.first, m.last)}
     for token in analysis.tokens:
         if token.text in known and token.i not in taken and token.pos in ("PROPN", "NOUN") and len(token.text) > 2:

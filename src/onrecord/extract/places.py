@@ -33,6 +33,14 @@ def find(page: Page, gazetteer: Gazetteer) -> list[Place]:
     return [_place(page, toponym, ranked) for toponym, ranked in zip(found, chosen, strict=True)]
 
 
+def outside_names(page: Page, places: Sequence[Place]) -> list[Place]:
+    """The places that do not only stand in the name of a known body: in "Islamic State of Iraq" Iraq is none."""
+    tokens = page.analysis.tokens
+    known = [m for m in page.cast.mentions if m.entry is not None and m.named and not m.entry.id.startswith("state.")]
+    spans = [(tokens[m.first].start, tokens[m.last - 1].end) for m in known if m.last - m.first > 1]
+    return [p for p in places if not any(a <= p.evidence.start and p.evidence.end < b for a, b in spans)]
+
+
 def _choose(found: Sequence[Toponym]) -> list[list[tuple[float, Entry]]]:
     """The candidates of each name, best first: by size at first, then with what the other names of the report mean."""
     told = {t.key: t.inside for t in reversed(found) if t.inside}

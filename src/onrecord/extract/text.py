@@ -31,6 +31,7 @@ def read(analysis: Analysis, knowledge: Knowledge) -> Page:
     page.times = times.find(analysis)
     page.places = places.find(page, knowledge.gazetteer)
     page.cast = actors.find(page, knowledge.lexicon)
+    page.places = places.outside_names(page, page.places)
     page.statements = statements.find(page)
     page.events = events.find(page)
     page.figures, page.events = figures.find(page, page.events)

@@ -19,6 +19,8 @@ _NEAR = 0.5  # degrees between a town and a part of it
 _IN = vocabulary("grammar", "before_places")
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "across", "throughout", "inside", "toward", "towards"))
 _SMALL_WORDS = vocabulary("grammar", "small_words")
+_NAMELIKE = ("NN", "NNS", "JJ", "CD", "XX", "FW")  # tags that names get which the tagger does not know
+_ARTICLES = frozenset(("al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ez", "es", "esh", "ed", "er"))
 _LINKS = frozenset(("e", "ye", "i", "wa"))  # Persian: "Nahr-e Saraj", "Tarnak wa Jaldak"
 _PLACE_ENTS = frozenset(("GPE", "LOC", "FAC"))
 _DIRECTIONS = vocabulary("grammar", "directions")
@@ -160,7 +162,8 @@ def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     text = tokens[at].text
     if text[:1].isupper() or (text[:1] in "'’" and text[1:2].isupper()):
         return True
-    return text in ("al", "el", "ar", "as", "ash", "ad", "az") and at + 1 < len(tokens) and tokens[at + 1].text.lstrip("-")[:1].isupper()
+    rest = "".join(t.text for t in tokens[at + 1 : at + 3])
+    return text.rstrip("-") in _ARTICLES and rest.lstrip("-")[:1].isupper()
 
 
 def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Entry, ...]] | None:
@@ -168,7 +171,7 @@ def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[in
     ends = []
     for last in range(at + 1, min(len(tokens), at + _LONGEST) + 1):
         token = tokens[last - 1]
-        if token.text[:1].isupper() or token.text[:1].isdigit():
+        if token.text[:1].isupper() or token.text[:1].isdigit() or (last > at + 1 and _goes_on(tokens, last - 1)):
             ends.append(last)
         elif token.lower not in _SMALL_WORDS and not _links(tokens, last - 1):
             break
@@ -180,6 +183,11 @@ def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[in
         if len(name) > 1 and not short and (entries := gazetteer.find(name)):
             return last, entries
     return None
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """May a small word belong to the name before it: "the Kawkab dam", "Abu al-zuhur"?"""
+    return tokens[at].lower in words()["sites"] or tokens[at - 1].lower.rstrip("-") in _ARTICLES or tokens[at - 1].text == "-"
 
 
 def _links(tokens: Sequence[Token], at: int) -> bool:
@@ -209,12 +217,13 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
     known = fold(_written(tokens, at, last)) in seen.sure
     if single and name in words()["people"] and not known and not placed and not located:
         return False
-    if single and first.lower in seen.surnames and not known and not country and not located:
+    if single and first.lower in seen.surnames and not known and not country and not (located and not joined):
         return False
     if _in_name(tokens, at, last, country):
         return False
-    if any(e.geonameid is None for e in entries) and first.tag in ("NNP", "NNPS"):
-        return True  # of our own list of places of conflicts, which holds no common words
+    unknown = bool(at) and single and first.tag in _NAMELIKE and first.lower not in seen.lowered and not _titled(sentence)
+    if any(e.geonameid is None for e in entries) and (unknown or first.tag in ("NNP", "NNPS")):
+        return True  # of our own list of places of conflicts, or a user's, which hold no common words
     if country:
         return end.tag in ("NNP", "NNPS", "JJ", "NN", "NNS") or placed
     if single and first.lower in seen.lowered and not (placed and located):
@@ -247,6 +256,12 @@ def _stands_in(tokens: Sequence[Token], at: int) -> bool:
     return tokens[before].lower in _LOCATIVE
 
 
+def _titled(sentence: Sentence) -> bool:
+    """Is the sentence written with capitals throughout, as headlines are?"""
+    words = [t for t in sentence.tokens if t.text.isalpha() and len(t.text) > 3]
+    return 2 * sum(t.text[:1].isupper() for t in words) > len(words)
+
+
 def _written(tokens: Sequence[Token], at: int, last: int) -> str:
     """The words as they stand, with one space where there is any."""
     return "".join(("" if n == 0 or t.start == tokens[at + n - 1].end else " ") + t.text for n, t in enumerate(tokens[at:last]))
@@ -261,7 +276,7 @@ def _certain(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 def _continues(before: Token, first: Token) -> bool:
     """Does a name go on from the capital word right before ("City Hall", "Taco Bell")?"""
-    return _capital(before) and before.lower not in _DIRECTIONS and first.start <= before.end + 1
+    return _capital(before) and before.lower not in _DIRECTIONS and before.lower not in _IN and first.start <= before.end + 1
 
 
 def _located(before: Token | None, after: Token | None) -> bool:
@@ -282,7 +297,7 @@ def _part_of(tokens: Sequence[Token], at: int) -> bool:
 
 def _in_name(tokens: Sequence[Token], at: int, last: int, country: bool) -> bool:
     """Is the name part of a longer name of a person or a body ("Paris Hilton", "Washington Post")?"""
-    before = tokens[at - 1] if at else None
+    before = tokens[at - 1] if at and tokens[at - 1].lower not in _IN else None  # "Near Palmyra" begins a sentence and no name
     after = tokens[last] if last < len(tokens) else None
     if before is not None and before.lower.rstrip(".") in words()["titles"]:
         return True

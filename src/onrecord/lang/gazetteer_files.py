@@ -4,9 +4,10 @@ import csv
 import hashlib
 import io
 import lzma
+import re
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import IO, get_args
 
 from onrecord.errors import UsageError
 from onrecord.lang.gazetteer_pack import FORMAT, Entry, Pack, Row, made
+from onrecord.lang.names import fold
 from onrecord.model.values import Level
 
 _PACK = "gazetteer.tsv.xz"
@@ -35,6 +37,13 @@ _SITES = frozenset(
 _COLUMNS = {"latitude": "lat", "longitude": "lon", "lng": "lon", "type": "kind", "country_code": "country"}
 _KNOWN = 1_000_000  # a sea or a continent is as well known as a large city
 _TOWN, _CITY = 5_000, 50_000  # people from which on a settlement is a town, a city, as in the pack
+_FAR = 6.0  # degrees from the middle of a division within which its places lie, but for the very large
+_ARTICLE = re.compile(r"^(?:al|ar|as|ash|an|el)[ -]", re.IGNORECASE)
+_KIND_WORD = re.compile(
+    r"^(?:village|town|city) of | (?:refugee camp|village|town|city|neighbou?rhood|suburb|locality|hamlet|settlement|quarter|"
+    r"(?:sub-?)?district|governorate|province|area)$",
+    re.IGNORECASE,
+)
 _LARGEST = 2_000_000_000  # bytes of an unpacked country file; that of all countries has 1.8 GB
 
 
@@ -52,11 +61,12 @@ def added(path: Path) -> Pack:
         digest = hashlib.sha256(path.read_bytes() + FORMAT.encode()).hexdigest()[:16]
     except OSError as e:
         raise UsageError("E207", f"the gazetteer file {path} cannot be read: {e.strerror}") from e
-    return made(f"added-{digest}.sqlite", _reader(path))
+    return made(f"added-{digest}.sqlite", lambda: rows_of(path))
 
 
-def _reader(path: Path) -> Callable[[], Iterable[Row]]:
-    return lambda: _table_rows(path) if path.suffix.lower() in (".csv", ".tsv") else _geonames_rows(path)
+def rows_of(path: Path) -> Iterable[Row]:
+    """The places of a table of one's own, or of a country file."""
+    return _table_rows(path) if path.suffix.lower() in (".csv", ".tsv") else _geonames_rows(path)
 
 
 def _world_rows(pack: bytes, own: bytes) -> Iterator[Row]:
@@ -150,6 +160,7 @@ def _table(f: IO[str], path: Path) -> Iterator[Row]:
     missing = {"name", "lat", "lon"} - set(columns.values())
     if missing:
         raise UsageError("E208", f"{path} has no column {', '.join(sorted(missing))}; a gazetteer needs name, lat, lon")
+    regions = _Regions()
     for row in table:
         cells = {columns[c]: (v or "").strip() for c, v in row.items() if c in columns and isinstance(v, str)}
         where = f"{path}, line {table.line_num}"
@@ -157,8 +168,30 @@ def _table(f: IO[str], path: Path) -> Iterator[Row]:
             raise UsageError("E208", f"{where}: a place without a name")
         lat, lon = _degrees(cells, "lat", 90.0, where), _degrees(cells, "lon", 180.0, where)
         level = _level(cells.get("kind", "").lower(), where)
-        entry = Entry(None, cells["name"], lat, lon, cells.get("country", "").upper(), cells.get("admin1", ""), 0, level, True)
-        yield entry, [*cells.get("aliases", "").split("|"), *(v for c, v in cells.items() if c.startswith("name_"))]
+        country, admin1 = regions.of(cells.get("country", "").upper(), cells.get("admin1", ""), lat, lon)
+        entry = Entry(None, cells["name"], lat, lon, country, admin1, 0, level, True)
+        bare = _KIND_WORD.sub("", cells["name"])  # "Marj village" in a list is "Marj" in a report
+        yield entry, [bare, *cells.get("aliases", "").split("|"), *(v for c, v in cells.items() if c.startswith("name_"))]
+
+
+class _Regions:
+    """Countries and first-order divisions as the pack of the world calls them, so that a user's places lie with its own."""
+
+    def __init__(self) -> None:
+        self._world = world()
+        self._known: dict[tuple[str, str], list[Entry]] = {}
+
+    def of(self, country: str, admin1: str, lat: float, lon: float) -> tuple[str, str]:
+        """Country and division of a place: of the known divisions of that name the nearest, when it is near."""
+        if not admin1:
+            return country, admin1
+        known = self._known.get((country, admin1))
+        if known is None:
+            found = (e for name in (admin1, _ARTICLE.sub("", admin1)) for e in self._world.find(fold(name)) if e.level == "region")
+            known = self._known[country, admin1] = [e for e in found if country in ("", e.country)]
+        near = [(abs(e.lat - lat) + abs(e.lon - lon), e.country, e.admin1) for e in known]
+        distance, there, name = min(near, default=(_FAR, country, admin1))
+        return (there, name) if distance < _FAR else (country, admin1)
 
 
 def _degrees(cells: dict[str, str], column: str, most: float, where: str) -> float:
