@@ -32,7 +32,7 @@ print(time.process_time() - began, memory() - before)
 
 
 def main() -> None:
-    """Prints look-ups a second (half of them names that are there), added memory, and the seconds of adding, in processor time. On Linux."""
+    """Prints look-ups a second (half of them names that are there), added memory, and the seconds of adding; processor time. On Linux."""
     with tempfile.TemporaryDirectory() as work:
         names = Path(work) / "names.txt"
         names.write_text("".join(f"{n}\n" for n in _names()), encoding="utf-8")
