@@ -118,7 +118,10 @@ def test_show_opens_the_sentence_behind_an_id(record: Path) -> None:
 def test_export_is_the_extraction_and_what_is_shared(record: Path, reports: Path) -> None:
     exported = [json.loads(line) for line in run("export", record).stdout.splitlines()]
     extracted = [json.loads(line) for line in run("extract", reports).stdout.splitlines()]
+    assert {line.pop("review") for line in exported if "report" in line} == {"proposed"}
     assert [line for line in exported if "report" in line] == extracted
+    assert exported[-1]["kind"] == "log"
+    assert exported[-1]["unreviewed"]["figure"] == sum(line["kind"] == "figure" for line in extracted)
 
 
 def test_wrong_arguments_say_what_to_do(record: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
@@ -13,7 +14,7 @@ from rich.text import Text as Line
 from onrecord.lang.lexicon import Lexicon
 from onrecord.model.records import After, Copy, Dispute, Event, Figure, Incident, Naming, Report, Shared, Side, Statement, Warning
 from onrecord.model.values import Interval, Source
-from onrecord.views import Item, View
+from onrecord.views import Entry, Folded, Item, Task, View
 
 _MARK = "bold reverse"
 _WHOLE = ("unspecified", "mixed", "civilians", "combatants")
@@ -125,6 +126,34 @@ WARNINGS = ("id", "issued", "issuer", "channel", "deadline", "threat", "what cam
 REPORTS = ("report", "outlet", "published", "basis", "language")
 
 
+TASKS = ("id", "why", "reason", "report", "what it says")
+
+
+def task_row(task: Task) -> Sequence[str]:
+    """One thing to review, in a line."""
+    if task.item is not None:
+        return task.target, task.why, _one_line(task.reason, 90), task.item.report.key, _fields(task.item)
+    what = task.thing.value if task.thing else None
+    quote = what.threat.quote if isinstance(what, Warning) else what.label if isinstance(what, Incident) else ""
+    return task.target, task.why, _one_line(task.reason, 90), "", _one_line(quote)
+
+
+def _fields(item: Item) -> str:
+    """The words of a record and its main fields: "killed · at least 126 · Rashidin · 2017-04-15"."""
+    r = item.record
+    match r:
+        case Figure():
+            said = [r.what, amount(r.low, r.high), r.group, item.place.name if item.place else "", days(item.when)]
+        case Event():
+            actors, targets = (", ".join(a.name for a in refs) for refs in (r.actors, r.targets))
+            said = [r.type, r.status, actors, f"→ {targets}" if targets else "", item.place.name if item.place else "", days(item.when)]
+        case Statement():
+            said = [r.act, chain(r.sources, item.report)]
+        case _:
+            said = [getattr(r, "name", "")]
+    return " · ".join([f"«{_one_line(r.evidence.quote, 60)}»", *filter(None, said)])
+
+
 def statement_row(item: Item) -> Sequence[str]:
     s = item.record
     if not isinstance(s, Statement):
@@ -224,7 +253,8 @@ def show_item(view: View, item: Item) -> None:
         value = getattr(record, name)
         if name not in _NO_SLOTS and value not in (None, (), "", False):
             console().print(f"  {name:10} {_named(view, value) if name in _IDS else _value(value)}", markup=False)
-    console().print(f"  {'when':10} {days(item.when)}   score {record.score:.2f} (proposed)\n", markup=False)
+    console().print(f"  {'when':10} {days(item.when)}   score {record.score:.2f}", markup=False)
+    show_review(item.fold)
     sources = record.sources if isinstance(record, Statement | Figure | Event) else ()
     show_sentence(view, item.report, record.evidence.start, record.evidence.end, chain(sources, item.report))
 
@@ -246,9 +276,29 @@ def _value(value: object) -> str:
     return str(name or value)
 
 
-def show_shared(view: View, shared: Shared) -> None:
-    """An incident, dispute, warning, copy or naming with every sentence it rests on."""
+def show_review(found: Folded[Any]) -> None:
+    """How a record stands: its state, what the machine says where people set something else, who decided what and when."""
     out = console()
+    out.print(f"  {'review':10} {found.state}", markup=False)
+    if found.human is not None and found.machine is not None:
+        for name in found.value.__struct_fields__:
+            shown, machine = getattr(found.value, name), getattr(found.machine, name)
+            if name not in ("id", "evidence", "sentence", "score") and shown != machine:
+                out.print(f"  {'machine':10} {name}: {_value(machine)}", markup=False)
+    for e in found.history:
+        out.print(f"  {e.at[:10]} {e.decision.action} by {e.by}{_undone(e)} {e.decision.hash[:12]}", markup=False)
+    out.print()
+
+
+def _undone(entry: Entry) -> str:
+    return " (undone since)" if entry.undone else ""
+
+
+def show_shared(view: View, found: Folded[Shared]) -> None:
+    """An incident, dispute, warning, copy or naming with every sentence it rests on."""
+    out, shared = console(), found.value
+    if found.state != "proposed" or found.history:
+        show_review(found)
     match shared:
         case Incident():
             table(INCIDENTS, [incident_row(shared)], "")
@@ -287,9 +337,10 @@ def show_shared(view: View, shared: Shared) -> None:
 
 def _members(view: View, incident: Incident) -> None:
     for member in incident.members:
-        event = view.store.record(member.event)
+        found = view.record(member.event)
+        event = found.value if found else None
         if isinstance(event, Event):
-            why = "; ".join(f"{feature} {value} {weight:+.1f}" for feature, value, weight in member.why)
+            why = "; ".join(f"{feature} {value}" + (f" {weight:+.1f}" if weight else "") for feature, value, weight in member.why)
             head = f"{event.status}: {chain(event.sources, view.by_key[member.report])}" + (f"   joined by {why}" if why else "")
             show_sentence(view, view.by_key[member.report], event.evidence.start, event.evidence.end, head)
 
@@ -306,7 +357,7 @@ def show_report(view: View, report: Report) -> None:
     for segment in text.segments:
         if segment.kind not in ("story", "headline", "caption"):
             body.stylize("dim", segment.start, segment.end)
-    items = view.items(report)
+    items = [i for i in view.items(report) if i.fold.shown]
     for item in items:
         if isinstance(item.record, Figure | Event):
             body.stylize(

@@ -11,6 +11,7 @@ from onrecord.errors import OnRecordError, UsageError
 if TYPE_CHECKING:
     from onrecord.views import Filter, View
 
+STATES = ("proposed", "confirmed", "corrected", "rejected", "stale", "orphaned", "reviewed", "unreviewed")
 F = TypeVar("F", bound=Callable[..., Any])
 RECORD = click.argument("record", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="JSON lines instead of a table.")
@@ -18,6 +19,7 @@ JOBS = click.option("--jobs", type=click.IntRange(1), default=None, help="Proces
 MAP = click.option("--map", "mapping", default="", help="Columns of a table: text=article_content,title=…,published=date,outlet=source.")
 META = click.option("--meta", type=click.Path(path_type=Path), help="A table file,outlet,published,url that dates plain files.")
 TABLES = ("event-reports", "acled", "ucdp", "airwars")  # the keys of intake.event_reports.FORMS, which is not imported for --help
+BY = click.option("--by", default="a person", show_default=True, envvar="ONRECORD_REVIEWER", help="Who says so; stands in the log.")
 CONFIG = click.option("--config", type=click.Path(path_type=Path), help="A TOML file: model, gazetteer, actors.")
 
 
@@ -30,6 +32,7 @@ def filters(command: F) -> F:
         click.option("--actor", help="Part of an actor's or a source's name."),
         click.option("--outlet", help="Part of an outlet's name."),
         click.option("--what", help="What was counted (killed), the type of an event, the act of a statement, the dimension of a dispute."),
+        click.option("--state", type=click.Choice(STATES), help="How it stands with people; rejected records are listed only so."),
     ):
         command = option(command)
     return command
@@ -56,7 +59,9 @@ def view_of(record: Path) -> "View":
 def asked_for(asked: dict[str, str | None]) -> "Filter":
     from onrecord.views import Filter
 
-    return Filter(**asked)  # type: ignore[arg-type]
+    state = asked.pop("state", None)
+    whether = {"reviewed": True, "unreviewed": False}.get(state or "")
+    return Filter(**asked, state=state if whether is None else None, reviewed=whether)
 
 
 def columns_of(given: str) -> dict[str, str]:

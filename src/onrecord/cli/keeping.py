@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import RECORD, view_of
+from onrecord.cli.common import BY, RECORD, view_of
 
 
 @click.command()
 @RECORD
 @click.argument("report")
 @click.argument("published")
-@click.option("--by", default="a person", show_default=True, envvar="ONRECORD_REVIEWER", help="Who says so; stands in the log.")
+@BY
 def date(record: Path, report: str, published: str, by: str) -> None:
     """Tell when a report was published (2016-12-06, or 2016-12-01/2016-12-06); everything relative re-resolves."""
     from onrecord.run.read import redate

@@ -1,7 +1,7 @@
 """Commands that look at a record file: its tables, one thing in it, a search."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +11,8 @@ from onrecord.cli.common import AS_JSON, RECORD, asked_for, filters, view_of
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from onrecord.model.records import AnyRecord
-    from onrecord.views import Filter, Item, View
+    from onrecord.model.records import AnyRecord, Shared
+    from onrecord.views import Filter, Folded, Item, View
 
 
 @click.command()
@@ -128,8 +128,8 @@ def show(record: Path, ident: str, key: str | None) -> None:
     from onrecord.terminal import show_item, show_report, show_shared
 
     view = view_of(record)
-    if shared := view.store.shared_one(ident):
-        show_shared(view, shared)
+    if thing := view.thing(ident):
+        show_shared(view, thing)
     elif report := view.report(ident):
         show_report(view, report)
     elif item := view.item(ident, key):
@@ -162,7 +162,7 @@ def _items(view: "View", kind: "type[AnyRecord]", wanted: "Filter", as_json: boo
         for line in lines_of(view, view.find(kind, wanted)):
             click.echo(json.dumps(line, ensure_ascii=False))
         return
-    table(columns, [row(i) for i in view.find(kind, wanted)], "nothing fits")
+    table((*columns, "review"), [(*row(i), i.fold.state) for i in view.find(kind, wanted)], "nothing fits")
 
 
 def _shared(view: "View", kind: str, wanted: "Filter", as_json: bool, columns: Any, row: Callable[[Any], Any]) -> None:
@@ -172,7 +172,11 @@ def _shared(view: "View", kind: str, wanted: "Filter", as_json: bool, columns: A
         from onrecord.export.shared import SharedWriter
 
         writer = SharedWriter(view)
-        for shared in view.shared(kind, wanted):
-            click.echo(json.dumps(writer.line(shared), ensure_ascii=False))
+        for found in _standing(view, kind, wanted):
+            click.echo(json.dumps(writer.standing(found), ensure_ascii=False))
         return
-    table(columns, [row(s) for s in view.shared(kind, wanted)], "nothing fits")
+    table((*columns, "review"), [(*row(f.value), f.state) for f in _standing(view, kind, wanted)], "nothing fits")
+
+
+def _standing(view: "View", kind: str, wanted: "Filter") -> "Iterator[Folded[Shared]]":
+    return (found for shared in view.shared(kind, wanted) if (found := view.thing(shared.id)))

@@ -12,7 +12,7 @@ from onrecord.lang.names import fold
 from onrecord.lang.times import resolve
 from onrecord.model.records import Actor, AnyRecord, Event, Figure, Place, Report, Statement, Text, Time
 from onrecord.model.values import ActorRef, Interval, Source, Span
-from onrecord.views import Item, View
+from onrecord.views import Folded, Item, View
 
 VERSION = 1
 Line = dict[str, Any]
@@ -106,12 +106,38 @@ class Writer:
         return self.span(span.start, span.end)[1] if span else None
 
 
+BY_HAND = "by hand"  # how a time or a place stands that nobody read and a person gave
+
+
 def lines_of(view: View, items: Iterable[Item]) -> Iterator[Line]:
-    """The JSON lines of items that come report by report."""
+    """The JSON lines of items that come report by report, as people decided."""
     for key, group in groupby(items, key=_key):
         report = view.by_key[key]
-        writer = Writer(report, view.store.text(report.text_id), view.store.records(report.text_id))
-        yield from (writer.line(item.record) for item in group)
+        writer = Writer(report, view.store.text(report.text_id), view.records(report.text_id))
+        yield from (standing(writer, item.fold) for item in group)
+
+
+def lines_in(view: View, report: Report) -> Iterator[Line]:
+    """The JSON lines of a report as people decided: without what they rejected, with the times and places that they gave."""
+    found = [f for f in view.folded(report.text_id) if f.shown]
+    made = [m for f in found for m in f.made]
+    writer = Writer(report, view.store.text(report.text_id), [*(f.value for f in found), *made])
+    yield from (standing(writer, f) for f in found)
+    yield from (writer.line(m) | {"review": BY_HAND} for m in made)
+
+
+def standing(writer: Writer, found: Folded[AnyRecord]) -> Line:
+    """A record with how it stands (`review`) and, where people set something else, what the machine says in those fields (`machine`)."""
+    line = writer.line(found.value) | {"review": found.state}
+    return line | differing(line, None if found.machine is None else writer.line(found.machine)) if found.human is not None else line
+
+
+def differing(line: Line, machine: Line | None) -> Line:
+    """The fields in which the machine says something else; nothing when it says the same, null when it says nothing any more."""
+    if machine is None:
+        return {"machine": None}
+    other = {k: v for k, v in machine.items() if k != "score" and line.get(k) != v}
+    return {"machine": other} if other else {}
 
 
 def _key(item: Item) -> str:

@@ -1,14 +1,16 @@
 """Shared records as JSON lines: offsets into the field of the report that they stand in."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from msgspec import to_builtins
 
-from onrecord.export.records import VERSION, Line, Writer
+from onrecord.export.records import BY_HAND, VERSION, Line, Writer, differing, lines_in
 from onrecord.model.records import After, Copy, Dispute, Incident, Naming, Shared, Side, Threat, Warning
 from onrecord.model.values import Interval, Source
-from onrecord.views import View
+from onrecord.views import Folded, View
+from onrecord.views.filter import REVIEWED
 
 
 class SharedWriter:
@@ -19,11 +21,28 @@ class SharedWriter:
         self._writers: dict[str, Writer] = {}
 
     def lines(self) -> Iterator[Line]:
-        """Every record of every report, then everything shared."""
+        """Every record of every report, then everything shared, as people decided and with how each stands; last, the state of the log."""
+        unreviewed: Counter[str] = Counter()
+        for line in self._all():
+            unreviewed[line["kind"]] += line.get("review") not in (*REVIEWED, BY_HAND)
+            yield line
+        counts = {kind: unreviewed[kind] for kind in sorted(unreviewed)}
+        yield {"v": VERSION, "kind": "log", "head": self.view.store.head(), "unreviewed": counts}
+
+    def _all(self) -> Iterator[Line]:
         for report in self.view.reports:
-            yield from Writer(report, self.view.store.text(report.text_id), self.view.store.records(report.text_id)).lines()
+            yield from lines_in(self.view, report)
         for shared in self.view.store.shared():
-            yield self.line(shared)
+            if (found := self.view.standing(shared)).shown:
+                yield self.standing(found)
+        yield from (self.standing(f) for f in self.view.orphans() if f.shown)
+
+    def standing(self, found: Folded[Shared]) -> Line:
+        """The line of a shared record as people decided, with how it stands."""
+        line = self.line(found.value) | {"review": found.state}
+        if found.human is None:
+            return line
+        return line | differing(line, None if found.machine is None else self.line(found.machine))
 
     def line(self, shared: Shared) -> Line:
         kind = str(type(shared).__struct_config__.tag)

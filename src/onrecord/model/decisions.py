@@ -27,6 +27,7 @@ from onrecord.model.records import (
 )
 from onrecord.model.values import ActorRef, Candidate, Interval, Level, Source
 
+RECORD = "record"  # the target of decisions about the whole record: what came in and what was given out
 State = Literal["proposed", "confirmed", "corrected", "rejected", "stale", "orphaned"]
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 Verb = Literal["confirm", "correct", "reject", "note", "date", "merge", "split", "undo", "export", "import"]

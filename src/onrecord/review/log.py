@@ -30,17 +30,21 @@ def seal(decision: Decision) -> str:
     return hashlib.sha256(encode(fields)).hexdigest()
 
 
-def append(store: Store, target: str, said: Ruling, *, on: str, by: str, at: str | None = None) -> Decision:
-    """Appends a ruling behind the last decision. `on` is the digest of what it is about, `at` the time (UTC) when not now.
+def append(store: Store, target: str, said: Ruling, *, on: str, by: str) -> Decision:
+    """Appends a ruling behind the last decision. `on` is the digest of what it is about.
 
     Raises RecordFileError when the file cannot be written.
     """
-    at = at or datetime.now(UTC).isoformat(timespec="seconds")
-    text_id = _text_of(store, target, said)
+    return write(store, target, action(said), value(said), on=on, by=by, at=datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def write(store: Store, target: str, act: str, said: str, *, on: str, by: str, at: str) -> Decision:
+    """Appends a decision given in full: its action, its value as it is sealed, when it was made (ISO 8601, UTC)."""
+    text_id = None
     for _ in range(_TRIES):
-        before = store.head() or START
-        open_ = Decision(hash="", previous=before, target=target, action=action(said), value=value(said), digest=on, by=by, at=at)
+        open_ = Decision(hash="", previous=store.head() or START, target=target, action=act, value=said, digest=on, by=by, at=at)
         decision = msgspec.structs.replace(open_, hash=seal(open_))
+        text_id = text_id or _text_of(store, decision)
         if store.decide(decision, text_id):
             relist(store, target, text_id)
             return decision
@@ -49,11 +53,16 @@ def append(store: Store, target: str, said: Ruling, *, on: str, by: str, at: str
     )
 
 
-def _text_of(store: Store, target: str, said: Ruling) -> str | None:
+def follows(decision: Decision, before: str) -> bool:
+    """Was a decision left as it was, behind the one with the hash `before`?"""
+    return decision.previous == before and decision.hash == seal(decision)
+
+
+def _text_of(store: Store, decision: Decision) -> str | None:
     """The text of the record that is decided on; of one that is no longer read, as earlier decisions saw it."""
-    if record := store.record(target):
+    if record := store.record(decision.target):
         return record.evidence.text_id
-    rulings = [said, *(ruling(d) for d in store.decided(target))]
+    rulings = [ruling(d) for d in (decision, *store.decided(decision.target))]
     seen = [r.seen for r in rulings if isinstance(r, Confirm | Correct | Reject)]
     return next((s.evidence.text_id for s in seen if isinstance(s, Record)), None)
 
