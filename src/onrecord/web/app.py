@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from onrecord.web.api import table
 from onrecord.web.desk import HERE, Desk, render
 from onrecord.web.pages import actors, counted, disputes, incidents, names, overview, places, reports, review, search, statements, warnings
 from onrecord.web.security import Door, KnownHost, LetIn, OwnSite, Policies, hosts_of
@@ -48,6 +49,7 @@ ROUTES: Sequence[Route | Mount] = (
     Route("/search", search.show),
     Route("/review", review.show),
     Route("/review", decide, methods=["POST"]),
+    *table.routes(),
     Mount("/static", StaticFiles(directory=HERE / "static")),
 )
 
@@ -66,14 +68,23 @@ def create_app(desk: Desk, door: Door, port: int) -> Starlette:
 
 
 def _outside(request: Request) -> Response:
+    if request.url.path.startswith(table.ROOT):
+        answer = table.failed(401, "H401", "send the key that `onrecord serve --key` was given, as `Authorization: Bearer KEY`")
+        answer.headers["WWW-Authenticate"] = "Bearer"
+        return answer
     return render(request, "outside.html", "Not let in", 403)
 
 
 def _refused(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    said = error.detail if isinstance(error, HTTPException) else ""
+    if not isinstance(error, HTTPException):
+        return _broken(request, error)
+    if request.url.path.startswith(table.ROOT):
+        return table.refused(request, error)
+    status, said = error.status_code, error.detail
     return render(request, "error.html", "Not found" if status == 404 else "Not possible", status, said=said)
 
 
 def _broken(request: Request, error: Exception) -> Response:
+    if request.url.path.startswith(table.ROOT):
+        return table.failed(500, "H500", "the answer could not be made; the terminal says why")
     return render(request, "error.html", "Something broke", 500, said="The page could not be made; the terminal says why.")

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE_METHODS = ("GET", "HEAD")
@@ -66,9 +66,14 @@ class KnownHost:
             return
         named = Headers(scope=scope).getlist("host")
         if scope["type"] != "http" or len(named) != 1 or named[0].lower() not in self.hosts:
-            await PlainTextResponse("This address is not the one that `onrecord serve` printed.\n", 421)(scope, receive, send)
+            await _refusal(421, "this address is not the one that `onrecord serve` printed")(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+
+def _refusal(status: int, message: str) -> Response:
+    """An error in the shape of the interface; people read it as well."""
+    return JSONResponse({"error": {"code": f"H{status}", "message": message}}, status)
 
 
 class OwnSite:
@@ -79,7 +84,7 @@ class OwnSite:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] not in SAFE_METHODS and not from_here(Headers(scope=scope)):
-            await PlainTextResponse("Another site may not change this record.\n", 403)(scope, receive, send)
+            await _refusal(403, "another site may not change this record")(scope, receive, send)
             return
         await self.app(scope, receive, send)
 

@@ -166,15 +166,15 @@ def decide(request: Request, form: Mapping[str, str], out: Sequence[str]) -> Res
     """One decision from a form; the page that follows, or the same again with what is wrong. `out`: events that are split off."""
     view = desk_of(request).view()
     try:
-        back = _decided(request, view, form, out)
+        back = make(request, view, form, out)
     except OnRecordError as e:
         again = {"item": form.get("target", ""), "report": form.get("report", ""), "after": form.get("after", "")}
         return _page(request, again, str(e), 409 if e.code == "E231" else 422)
     return RedirectResponse(back, 303)
 
 
-def _decided(request: Request, view: View, form: Mapping[str, str], out: Sequence[str]) -> str:
-    """Makes the decision; where to go then."""
+def make(request: Request, view: View, form: Mapping[str, str], out: Sequence[str]) -> str:
+    """Makes a decision; where to go then. Raises OnRecordError when it cannot be made."""
     desk = desk_of(request)
     by, store, target = desk.reviewer, desk.store, form.get("target", "")
     if form.get("do") == "undo":
