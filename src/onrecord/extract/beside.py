@@ -22,8 +22,8 @@ def behind(count: Count, tokens: Sequence[Token]) -> Fate | None:
 
 def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
     """The count's own words: "22 dead", "40 wounded people", "12 bodies", "150 dead and wounded", "six killed in"."""
-    noun = count.noun
-    at = (count.last.i if noun is None else noun.i) - tokens[0].i + 1
+    at = (count.last.i if count.noun is None else count.noun.i) - tokens[0].i + 1
+    noun = count.noun or count.of  # "scores of bodies"
     following = tokens[at] if at < len(tokens) else None
     if noun is not None and noun.lemma in harm().words["joint"] and noun.lemma == "casualty":
         return Fate("other_people", noun, rule="noun")
@@ -33,7 +33,7 @@ def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
         if (
             token is not None
             and state(token) is not None
-            and (token.tag in ("JJ", "VBN", "VBD", "NN", "NNS", "NNP"))
+            and (token.tag in ("JJ", "VBN", "VBD", "NN", "NNS", "NNP", "IN"))
             and not _active(token, tokens)
         ):
             return _joint(Fate(state(token) or "killed", token, rule="state"), token, tokens)

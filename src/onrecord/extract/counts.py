@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.harm import harm, is_person, state
+from onrecord.extract.harm import harm, headline, is_person, state
 from onrecord.lang import numbers
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.lang.numbers import Form, Number
@@ -92,7 +92,9 @@ def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:
     if following is not None and state(following) and not (at + 1 < len(tokens) and is_person(tokens[at + 1])):
         return None  # "22 dead in": the state stands for the people
     if last.dep in _INSIDE and last.i < head.i <= last.i + _REACH and head.pos in ("NOUN", "PROPN", "ADJ", "PRON"):
-        return _meant(tokens[at:], head) if state(head) is None or head.tag in ("NN", "NNS") else None
+        if head.lower == "most" or (head.text[:1].isupper() and headline(head) is not None):
+            return None  # "22, most of them women", "Kills 3 Wounds 20"
+        return _meant(tokens[at:], head, last) if state(head) is None or head.tag in ("NN", "NNS") else None
     for token in tokens[at : at + _REACH]:
         if is_person(token) and token.pos in ("NOUN", "PROPN", "ADJ"):
             return token
@@ -105,16 +107,17 @@ def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:
     return None
 
 
-def _meant(behind: Sequence[Token], head: Token) -> Token | None:
+def _meant(behind: Sequence[Token], head: Token, number: Token) -> Token | None:
     """The noun that is meant where the parser took a word too many or too few for the head: "38 regime forces Monitor", "70 government
     and rebel fighters"; none in "kills 32 Medical source"."""
-    if is_person(head) and head.lemma not in harm().words["tellers"]:
+    one = head.tag in ("NN", "NNP") and number.lower not in ("one", "1")
+    if is_person(head) and not (one and head.lemma in harm().words["tellers"]):
         return head
     inside = [t for t in behind if t.i < head.i]
     person = next((t for t in reversed(inside) if is_person(t) and t.tag in ("NNS", "NNPS")), None)
     if person is not None:
         return person
-    if head.lemma in harm().words["tellers"] and (head.text[:1].isupper() or any(t.text[:1].isupper() for t in inside)):
+    if one and (head.text[:1].isupper() or (head.lemma in harm().words["tellers"] and any(t.text[:1].isupper() for t in inside))):
         return None
     if head.dep in ("nmod", "compound", "amod") and head.head.i > head.i and is_person(head.head):
         return head.head
@@ -129,6 +132,8 @@ def sole(noun: Token) -> Token | None:
 
 def _of(tokens: Sequence[Token], at: int, noun: Token | None) -> Token | None:
     """The noun behind "of": "dozens of civilians", "five of them", "members of one family"."""
+    if [t.lower for t in tokens[at : at + 2]] in (["of", "them"], ["of", "whom"]):
+        return tokens[at + 1]  # "three of them women"
     behind = (noun.i - tokens[0].i + 1) if noun is not None else at
     if behind < len(tokens) and tokens[behind].lower == "of":
         inner = tokens[behind].child("pobj")

@@ -22,13 +22,15 @@ def fate(count: Count, tokens: Sequence[Token]) -> Fate | None:
     """What became of the people of a count; None when nothing in the sentence says that they were harmed."""
     if _harmless(count):
         return None
-    return (
-        own(count, tokens)
-        or behind(count, tokens)
-        or _measured(count)
-        or _climb(count.head, _UP, part=False)
-        or (None if count.single else beside(count, tokens))
-    )
+    found = own(count, tokens) or behind(count, tokens) or _measured(count) or _climb(count.head, _UP, part=False)
+    if count.single or (found is not None and not _aside(found.by, count)):
+        return found
+    return beside(count, tokens) or found
+
+
+def _aside(by: Token, count: Count) -> bool:
+    """ "Raids kill 120 fighters fleeing the city": what the people were doing when they were killed."""
+    return by.tag == "VBG" and by.dep == "acl" and by.head is count.head
 
 
 def revised(count: Count, before: Sequence[Token]) -> Fate | None:
@@ -42,7 +44,7 @@ def revised(count: Count, before: Sequence[Token]) -> Fate | None:
 def _harmless(count: Count) -> bool:
     """A count of things, not of people: its noun is neither a person nor a word of harm."""
     if count.noun is None:
-        return count.of is not None and not _human(count.of)
+        return count.of is not None and not _human(count.of) and count.of.pos != "PROPN"
     return not _human(count.noun) and not (count.of is not None and is_person(count.of)) and sole(count.noun) is None
 
 
@@ -53,6 +55,7 @@ def _human(token: Token) -> bool:
         or state(token) is not None
         or token.ent in ("PERSON", "NORP")
         or token.pos == "PRON"
+        or (token.tag in ("NNS", "NNPS") and token.text[:1].isupper() and token.text[1:].islower())  # "30 Alawites"
     )
 
 
@@ -62,6 +65,8 @@ def _measured(count: Count) -> Fate | None:
     if count.head.dep != "pobj" or preposition.start < count.start:
         return None
     verb = preposition.head
+    if verb.dep in ("nsubj", "nsubjpass"):  # a dateline: "MOSCOW Over 130 people were killed"
+        verb = verb.head
     passive = any(c.dep == "auxpass" for c in verb.children)
     what = (done(verb) if passive or preposition.i > verb.i else None) or suffered(verb)
     return Fate(what, verb) if what else None
@@ -69,12 +74,12 @@ def _measured(count: Count) -> Fate | None:
 
 def _climb(token: Token, steps: int, *, part: bool) -> Fate | None:
     head = token.head
-    for child in token.children:
-        if child.dep in ("acl", "relcl") and (found := clause(child)):
-            return Fate(found, child, part)
+    told = next((Fate(what, c, part) for c in token.children if c.dep in ("acl", "relcl") and (what := clause(c))), None)
+    if told is not None and told.by.tag != "VBG":
+        return told
     if head is token or steps == 0:
-        return None
-    verb = _verb(token, head, part=part)
+        return told
+    verb = _verb(token, head, part=part) or told
     if verb is not None:
         return verb
     if token.dep in ("pobj", "pcomp"):
@@ -93,14 +98,18 @@ def _verb(token: Token, head: Token, *, part: bool) -> Fate | None:
 
 
 def _suffering(token: Token, head: Token, *, part: bool) -> Fate | None:
-    """What a verb does to them, or says that they suffer; "forced to flee" by the verb below."""
+    """What a verb does to them, or says that they suffer; "forced to flee", "reported to have died" by the verb below."""
     what = done(head) if _is_passive(token, head) or token.dep in _OBJECTS else None
     if what is not None and not (token.dep == "nsubjpass" and head.lemma == "release"):
         return both(Fate(what, head, part), head)
     if token.dep == "nsubj" and (what := suffered(head)):
         return Fate(what, head, part)
-    if head.lemma in harm().words["forces"] and (below := head.child("xcomp", "ccomp")) and (what := suffered(below)):
+    below = head.child("xcomp", "ccomp")
+    if below is not None and head.lemma in harm().words["forces"] and (what := suffered(below)):
         return Fate(what, below, part)
+    if below is not None and head.lemma in harm().words["tells"] and token.dep == "nsubjpass":
+        what = suffered(below) or (done(below) if below.tag == "VBN" else None)
+        return Fate(what, below, part) if what else None
     return None
 
 
@@ -168,7 +177,16 @@ def _of(noun: Token, steps: int, *, part: bool) -> Fate | None:
     what = what or done(noun)
     if what is None:
         return _climb(noun, steps - 1, part=part) if noun.lemma in harm().words["tolls"] else None
+    if _or_hurt(noun):
+        return Fate("other_people", noun, part, rule="joint")
     return Fate(what, noun, part, rule="noun", earlier=is_earlier(noun.head, noun))
+
+
+def _or_hurt(noun: Token) -> bool:
+    """ "the killing or wounding of nine", "the death or injury of 20": of nobody is said which."""
+    beside = [*(c for c in noun.children if c.dep == "conj"), *([noun.head] if noun.dep == "conj" else [])]
+    hurt = harm().words["hurts"]
+    return any(abs(c.i - noun.i) == 2 and (c.lower in hurt) != (noun.lower in hurt) for c in beside)
 
 
 def _chain(prep: Token) -> Iterator[tuple[Token, Token]]:

@@ -42,7 +42,8 @@ def harm() -> Harm:
 
 def is_person(token: Token) -> bool:
     """Is this noun a person or a group of persons?"""
-    return token.lemma in harm().persons or token.lower in harm().persons or singular(token.lower) in harm().persons
+    word = singular(token.lower)
+    return token.lemma in harm().persons or token.lower in harm().persons or word in harm().persons or word.endswith("member")
 
 
 def singular(word: str) -> str:

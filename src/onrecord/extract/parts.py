@@ -11,6 +11,7 @@ from onrecord.model.records import Figure
 
 _AMONG = (["among", "them"], ["amongst", "them"], ["among", "whom"], ["amongst", "whom"])
 _RISEN = (["up", "from"], ["down", "from"], ["compared", "with"])
+_NEAR, _THEM = 12, 25  # words between a total and its part: "including", "three of them"
 _LEAST = 10  # a total; smaller ones are the sum of others by chance
 _ROW = 400  # characters between the first and the last of the figures that add up to a total
 PLACED = ("among", "in", "at", "near", "outside", "inside", "around")
@@ -18,7 +19,7 @@ PLACED = ("among", "in", "at", "near", "outside", "inside", "around")
 
 def is_part(count: Count, made: Sequence[tuple[Count, Figure]], sentence: Sentence) -> bool:
     """ "including two children", "among them a child and two women": part of those counted before, whatever the verb behind says."""
-    if count.of is not None and count.of.lower in ("them", "whom"):
+    if count.of is not None and (count.of.lower in ("them", "whom") or (count.noun is None and count.of.child("det"))):
         return True
     if not made:
         return False
@@ -39,7 +40,8 @@ def like_the_last(count: Count, made: Sequence[tuple[Count, Figure]], sentence: 
     if len(told) > another:  # "30 were killed in one town and another five in the next": their own verb stands between
         return None
     them = count.of is not None and count.of.lower in ("them", "whom", "those")
-    if (them or _announced(count, sentence)) and len(between) <= 12 and (them or count.noun is None or is_person(count.noun)):
+    near = len(between) <= (_THEM if them else _NEAR)
+    if near and (them or (_announced(count, sentence) and (count.noun is None or is_person(count.noun)))):
         return Fate(figure.what, count.head, part=True, rule="beside")
     if _listed(count, between) or (count.noun is None and _again(last, count, sentence, another=another)):
         return Fate(figure.what, count.head, part=figure.part_of is not None, rule="beside")
@@ -65,6 +67,9 @@ def _listed(count: Count, between: Sequence[Token]) -> bool:
 def _again(last: Count, count: Count, sentence: Sentence, *, another: bool) -> bool:
     """ "nine in Hama and eight in Homs"; "30 were killed in one town and another five outside the next"."""
     next_word = ahead(count, sentence)
+    before = sentence.tokens[count.first.i - sentence.tokens[0].i - 1]
+    if next_word == "in" and (before.pos == "PROPN" or before.lower in (",", "and")):
+        return True
     return next_word in PLACED and (ahead(last, sentence) in PLACED or last.noun is None or another or next_word == "among")
 
 
