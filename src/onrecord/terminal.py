@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
@@ -15,6 +15,11 @@ from onrecord.lang.lexicon import Lexicon
 from onrecord.model.records import After, Copy, Dispute, Event, Figure, Incident, Naming, Report, Shared, Side, Statement, Warning
 from onrecord.model.values import Interval, Source
 from onrecord.views import Entry, Folded, Item, Task, View
+from onrecord.views.policy import Agreed, Policy, agreed
+from onrecord.views.versions import changes
+
+if TYPE_CHECKING:
+    from onrecord.resolve.matching import Match
 
 _MARK = "bold reverse"
 _WHOLE = ("unspecified", "mixed", "civilians", "combatants")
@@ -121,7 +126,9 @@ def _lexicon() -> Lexicon:
 STATEMENTS = ("id", "report", "who says it", "act", "what")
 FIGURES = ("id", "report", "what", "how many", "of whom", "place", "when", "according to")
 INCIDENTS = ("id", "when", "type", "place", "reports", "killed", "grade")
-DISPUTES = ("id", "dimension", "relation", "sides")
+DISPUTES = ("id", "severity", "dimension", "relation", "sides")
+MATCHES = ("in", "incident", "row", "when", "place", "where they differ (record / table)")
+COPIES = ("id", "relation", "reports", "origin", "first", "burst")
 WARNINGS = ("id", "issued", "issuer", "channel", "deadline", "threat", "what came after")
 REPORTS = ("report", "outlet", "published", "basis", "language")
 
@@ -171,12 +178,45 @@ def figure_row(item: Item) -> Sequence[str]:
     return f.id, item.report.key, f.what + status, about + amount(f.low, f.high), f.group, place, days(item.when), chain(f.sources)
 
 
-def incident_row(i: Incident) -> Sequence[str]:
+def incident_row(i: Incident, policy: Policy | None = None) -> Sequence[str]:
+    """A row; what is killed is every origin's count, or by a policy the one number with the lowest and the highest."""
     dead = [t for t in i.tolls if t.what == "killed"]
     all_dead = [t for t in dead if t.group in _WHOLE] or dead  # not the children among them beside them
-    killed = [amount(low, high) for low, high in sorted({(t.low, t.high) for t in all_dead}, key=_size)]
+    if policy is None:
+        killed = [amount(low, high) for low, high in sorted({(t.low, t.high) for t in all_dead}, key=_size)]
+    else:
+        killed = [one_number(a) for a in agreed(all_dead, policy)]
     reports = len({m.report for m in i.members})
     return i.id, days(i.when), i.type, i.place or "not said", str(reports), "; ".join(killed) or "not said", f"{i.grade} (proposed)"
+
+
+def one_number(a: Agreed) -> str:
+    """ "12 (9 to 20)", "12 children (conservative, as ...)": the best number, its span, and the group where it is not everybody."""
+    span = amount(a.low, a.high)
+    group = "" if a.group == "unspecified" else f" {a.group}"
+    return f"{a.best}{group}" + ("" if span == str(a.best) else f" ({span})")
+
+
+def show_tolls(i: Incident, policy: Policy) -> None:
+    """The numbers of an incident by a policy, each with who stands behind it, then what every origin says and said before."""
+    out = console()
+    for a in agreed(i.tolls, policy):
+        out.print(f"  {a.what}: {one_number(a)} by policy {a.policy}: {', '.join(map(called, a.by)) or 'nobody'}", markup=False)
+    for t in i.tolls:
+        before = "".join(f"; before, {r.as_of or 'not dated'}: {amount(r.low, r.high)}" for r in reversed(t.revised))
+        out.print(
+            f"  {t.what} ({t.group}): {amount(t.low, t.high)}, {called(t.origin)}, as of {t.as_of or 'not said'}{before}", markup=False
+        )
+
+
+def show_rests(i: Incident) -> None:
+    """Why the grade is proposed, what each cell rests on, and who takes it from whom."""
+    out = console()
+    out.print(f"{i.grade} (proposed): {'; '.join(i.reasons) or 'no reason kept'}", markup=False)
+    for cell in i.cells:
+        out.print(f"  {cell.of}: {called(cell.value)} ({len(cell.origins)}: {', '.join(map(called, cell.origins))})", markup=False)
+    for link in i.relies:
+        out.print(f"  {called(link.who)} relies on {called(link.on)}", markup=False)
 
 
 def _size(bounds: tuple[int | None, int | None]) -> tuple[int, int]:
@@ -185,7 +225,25 @@ def _size(bounds: tuple[int | None, int | None]) -> tuple[int, int]:
 
 def dispute_row(d: Dispute) -> Sequence[str]:
     told = ((s.value, s.sources, s.report) for s in d.sides)
-    return d.id, d.dimension, d.relation.replace("_", " "), _told(told)
+    return d.id, d.severity, d.dimension, d.relation.replace("_", " "), _told(told)
+
+
+def match_row(m: "Match") -> Sequence[str]:
+    """A row of a comparison."""
+    where = "both" if m.incident and m.row else "record" if m.incident else "table"
+    when = days(m.incident.when) if m.incident else _row_days(m)
+    place = (m.incident.place if m.incident else next((p.name for p in m.row.places.values()), None) if m.row else None) or "not said"
+    told = "; ".join(f"{d.of}: {d.record} / {d.table}" for d in m.differences)
+    return where, m.incident.id if m.incident else "", m.row.key if m.row else "", when, place, told
+
+
+def _row_days(m: "Match") -> str:
+    events = m.row.events if m.row else ()
+    return days(m.row.when(events[0].when) if m.row and events else None)
+
+
+def copy_row(c: Copy) -> Sequence[str]:
+    return c.id, c.relation.replace("_", " "), str(len(c.reports)), c.origin or "not said", c.reports[0], "burst" if c.burst else ""
 
 
 def warning_row(w: Warning) -> Sequence[str]:
@@ -294,7 +352,7 @@ def _undone(entry: Entry) -> str:
     return " (undone since)" if entry.undone else ""
 
 
-def show_shared(view: View, found: Folded[Shared]) -> None:
+def show_shared(view: View, found: Folded[Shared], policy: Policy | None = None) -> None:
     """An incident, dispute, warning, copy or naming with every sentence it rests on."""
     out, shared = console(), found.value
     if found.state != "proposed" or found.history:
@@ -303,10 +361,8 @@ def show_shared(view: View, found: Folded[Shared]) -> None:
         case Incident():
             table(INCIDENTS, [incident_row(shared)], "")
             out.print(f"\n{shared.label}\norigins: {', '.join(map(called, shared.origins)) or 'the reports themselves'}\n", markup=False)
-            for t in shared.tolls:
-                out.print(
-                    f"  {t.what} ({t.group}): {amount(t.low, t.high)}, {called(t.origin)}, as of {t.as_of or 'not said'}", markup=False
-                )
+            show_rests(shared)
+            show_tolls(shared, policy or Policy())
             for b in shared.blamed:
                 out.print(f"  {called(b.actor)}: {chain(b.by)} {b.stance.replace('_', ' ')}", markup=False)
             out.print()
@@ -329,10 +385,17 @@ def show_shared(view: View, found: Folded[Shared]) -> None:
                 _part(view, after, f"{after.value.replace('_', ' ')}: {chain(after.sources)}")
         case Copy():
             out.print(f"copy {shared.id}: {shared.relation.replace('_', ' ')}; origin {shared.origin or 'not said'}", markup=False)
+            if shared.burst:
+                out.print(f"{len(shared.reports)} reports with one text within days: they count as one origin", markup=False)
             for key in shared.reports:
                 out.print(f"  {key}", markup=False)
+            for c in changes(view, shared):
+                group = "" if c.group == "unspecified" else f" {c.group}"
+                was, now = (amount(*ends) if ends else "nothing" for ends in (c.before, c.after))
+                out.print(f"  {c.old} → {c.new}: {c.what}{group} {was} → {now}   {c.figure}", markup=False)
         case Naming():
-            table(("name", "by", "count"), [(n.name, n.by, str(n.count)) for n in shared.names], "no names")
+            rows = [(n.name, n.by, n.outlet or "not said", str(n.count)) for n in shared.names]
+            table(("name", "by", "in", "count"), rows, "no names")
 
 
 def _members(view: View, incident: Incident) -> None:

@@ -7,7 +7,7 @@ Exit status: 0 done; 2 wrong arguments; 3 done, but some inputs became failures 
 import click
 
 from onrecord import __version__
-from onrecord.cli import giving, keeping, knowing, looking, reviewing, serving, taking
+from onrecord.cli import comparing, giving, keeping, knowing, looking, reviewing, serving, taking
 from onrecord.cli.common import Commands
 
 
@@ -21,7 +21,7 @@ for _command in (
     taking.read, taking.extract, taking.fetch,
     looking.stats, looking.reports, looking.statements, looking.figures, looking.incidents, looking.disputes, looking.warnings,
     looking.failures, looking.show, looking.search,
-    giving.export, serving.serve,
+    comparing.copies, comparing.compare, giving.export, serving.serve,
     keeping.date, keeping.doctor,
     reviewing.review, reviewing.decide, reviewing.log, reviewing.adopt,
     knowing.gazetteer,

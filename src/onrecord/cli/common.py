@@ -10,6 +10,7 @@ from onrecord.errors import OnRecordError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.views import Filter, View
+    from onrecord.views.policy import Policy
 
 STATES = ("proposed", "confirmed", "corrected", "rejected", "stale", "orphaned", "reviewed", "unreviewed")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -18,6 +19,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="JSON lines inste
 JOBS = click.option("--jobs", type=click.IntRange(1), default=None, help="Processes; by default one a core when there is enough to do.")
 MAP = click.option("--map", "mapping", default="", help="Columns of a table: text=article_content,title=…,published=date,outlet=source.")
 META = click.option("--meta", type=click.Path(path_type=Path), help="A table file,outlet,published,url that dates plain files.")
+POLICIES = ("conservative", "majority", "latest", "priority")  # as views.policy has them, which is not imported for --help
 TABLES = ("event-reports", "acled", "ucdp", "airwars")  # the keys of intake.event_reports.FORMS, which is not imported for --help
 BY = click.option("--by", default="a person", show_default=True, envvar="ONRECORD_REVIEWER", help="Who says so; stands in the log.")
 CONFIG = click.option("--config", type=click.Path(path_type=Path), help="A TOML file: model, gazetteer, actors.")
@@ -33,6 +35,28 @@ def filters(command: F) -> F:
         click.option("--outlet", help="Part of an outlet's name."),
         click.option("--what", help="What was counted (killed), the type of an event, the act of a statement, the dimension of a dispute."),
         click.option("--state", type=click.Choice(STATES), help="How it stands with people; rejected records are listed only so."),
+    ):
+        command = option(command)
+    return command
+
+
+def policy_of(name: str | None, origins: str) -> "Policy | None":
+    """The policy that was asked for, None when none was; a list of origins alone means priority."""
+    from onrecord.views.policy import Policy
+
+    return Policy.of(name or "priority", origins) if name or origins else None
+
+
+def policies(command: F) -> F:
+    """How one number is made of many, as views.policy has it."""
+    for option in (
+        click.option("--origins", default="", help="For priority: origins, the most trusted first, as 'SOHR, AFP'."),
+        click.option(
+            "--policy",
+            type=click.Choice(POLICIES),
+            default=None,
+            help="Which number a toll is taken to be: the lowest, that of most origins, the last, that of the first origin listed.",
+        ),
     ):
         command = option(command)
     return command

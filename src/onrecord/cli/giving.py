@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import BY, RECORD, view_of
+from onrecord.cli.common import BY, RECORD, policies, policy_of, view_of
 
 
 @click.command()
@@ -19,7 +19,8 @@ from onrecord.cli.common import BY, RECORD, view_of
     help="jsonl: every record and everything shared, version 1; decisions: the log of what people decided.",
 )
 @BY
-def export(record: Path, form: str, by: str) -> None:
+@policies
+def export(record: Path, form: str, by: str, policy: str | None, origins: str) -> None:
     """The whole record for other programs, on standard output; the log tells that it was given out."""
     from onrecord.export.given import decisions, given
 
@@ -28,5 +29,5 @@ def export(record: Path, form: str, by: str) -> None:
         for line in decisions(view):
             click.echo(json.dumps(line, ensure_ascii=False))
         return
-    for text in given(view, by):
+    for text in given(view, by, policy_of(policy, origins)):
         sys.stdout.write(text)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import AS_JSON, RECORD, asked_for, filters, view_of
+from onrecord.cli.common import AS_JSON, RECORD, asked_for, filters, policies, policy_of, view_of
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from onrecord.model.records import AnyRecord, Shared
     from onrecord.views import Filter, Folded, Item, View
+    from onrecord.views.policy import Policy
 
 
 @click.command()
@@ -79,12 +80,18 @@ def figures(record: Path, as_json: bool, **asked: str | None) -> None:
 @click.command()
 @RECORD
 @filters
+@policies
 @AS_JSON
-def incidents(record: Path, as_json: bool, **asked: str | None) -> None:
+def incidents(record: Path, as_json: bool, policy: str | None, origins: str, **asked: str | None) -> None:
     """What happened, as all reports together tell it."""
+    from functools import partial
+
     from onrecord.terminal import INCIDENTS, incident_row
 
-    _shared(view_of(record), "incident", asked_for(asked), as_json, INCIDENTS, incident_row)
+    chosen = policy_of(policy, origins)
+    columns = [f"killed, {chosen.called}" if chosen and c == "killed" else c for c in INCIDENTS]
+    row = partial(incident_row, policy=chosen)
+    shared_rows(view_of(record), "incident", asked_for(asked), as_json, columns, row, chosen)
 
 
 @click.command()
@@ -95,7 +102,7 @@ def disputes(record: Path, as_json: bool, **asked: str | None) -> None:
     """Where accounts differ: contradictions, updates, different scopes."""
     from onrecord.terminal import DISPUTES, dispute_row
 
-    _shared(view_of(record), "dispute", asked_for(asked), as_json, DISPUTES, dispute_row)
+    shared_rows(view_of(record), "dispute", asked_for(asked), as_json, DISPUTES, dispute_row)
 
 
 @click.command()
@@ -106,7 +113,7 @@ def warnings(record: Path, as_json: bool, **asked: str | None) -> None:
     """Threats, ultimatums and messages, and what came after."""
     from onrecord.terminal import WARNINGS, warning_row
 
-    _shared(view_of(record), "warning", asked_for(asked), as_json, WARNINGS, warning_row)
+    shared_rows(view_of(record), "warning", asked_for(asked), as_json, WARNINGS, warning_row)
 
 
 @click.command()
@@ -123,13 +130,14 @@ def failures(record: Path) -> None:
 @RECORD
 @click.argument("ident")
 @click.option("--report", "key", help="The report to show a record in, when several carry its text.")
-def show(record: Path, ident: str, key: str | None) -> None:
+@policies
+def show(record: Path, ident: str, key: str | None, policy: str | None, origins: str) -> None:
     """One incident, dispute, warning, report or record, with every sentence it rests on, marked."""
     from onrecord.terminal import show_item, show_report, show_shared
 
     view = view_of(record)
     if thing := view.thing(ident):
-        show_shared(view, thing)
+        show_shared(view, thing, policy_of(policy, origins))
     elif report := view.report(ident):
         show_report(view, report)
     elif item := view.item(ident, key):
@@ -165,13 +173,16 @@ def _items(view: "View", kind: "type[AnyRecord]", wanted: "Filter", as_json: boo
     table((*columns, "review"), [(*row(i), i.fold.state) for i in view.find(kind, wanted)], "nothing fits")
 
 
-def _shared(view: "View", kind: str, wanted: "Filter", as_json: bool, columns: Any, row: Callable[[Any], Any]) -> None:
+def shared_rows(
+    view: "View", kind: str, wanted: "Filter", as_json: bool, columns: Any, row: Callable[[Any], Any], policy: "Policy | None" = None
+) -> None:
+    """Shared records as a table or as JSON lines."""
     from onrecord.terminal import table
 
     if as_json:
         from onrecord.export.shared import SharedWriter
 
-        writer = SharedWriter(view)
+        writer = SharedWriter(view, policy)
         for found in _standing(view, kind, wanted):
             click.echo(json.dumps(writer.standing(found), ensure_ascii=False))
         return

@@ -11,12 +11,13 @@ from onrecord.export.shared import SharedWriter
 from onrecord.model.decisions import RECORD, Exported
 from onrecord.review import append
 from onrecord.views import View
+from onrecord.views.policy import Policy
 
 
-def given(view: View, by: str) -> Iterator[str]:
+def given(view: View, by: str, policy: Policy | None = None) -> Iterator[str]:
     """The whole record as JSON lines; when the last was taken, the log says so: how many, their sha256, how many nobody reviewed."""
     h, count, unreviewed = hashlib.sha256(), 0, 0
-    for line in SharedWriter(view).lines():
+    for line in SharedWriter(view, policy).lines():
         if line["kind"] == "log":
             unreviewed = sum(line["unreviewed"].values())
         text = json.dumps(line, ensure_ascii=False) + "\n"

@@ -11,13 +11,15 @@ from onrecord.model.records import After, Copy, Dispute, Incident, Naming, Share
 from onrecord.model.values import Interval, Source
 from onrecord.views import Folded, View
 from onrecord.views.filter import REVIEWED
+from onrecord.views.policy import Policy, agreed
 
 
 class SharedWriter:
-    """Writes incidents, copies, disputes, warnings and namings of a view."""
+    """Writes incidents, copies, disputes, warnings and namings of a view; the `numbers` of an incident are made by a policy."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, policy: Policy | None = None) -> None:
         self.view = view
+        self.policy = policy or Policy()
         self._writers: dict[str, Writer] = {}
 
     def lines(self) -> Iterator[Line]:
@@ -53,16 +55,17 @@ class SharedWriter:
             case Incident():
                 return self._incident(shared)
             case Copy():
-                return _fields(shared, "reports", "relation", "origin")
+                return _fields(shared, "reports", "relation", "origin", "burst")
             case Dispute():
-                return _fields(shared, "about", "dimension", "relation") | {"sides": [self._side(s) for s in shared.sides]}
+                return _fields(shared, "about", "dimension", "relation", "severity") | {"sides": [self._side(s) for s in shared.sides]}
             case Warning():
                 return self._warning(shared)
             case Naming():
                 return _fields(shared, "actor", "names")
 
     def _incident(self, incident: Incident) -> Line:
-        line = _fields(incident, "type", "place", "label", "members", "tolls", "origins", "grade")
+        line = _fields(incident, "type", "place", "label", "members", "tolls", "origins", "grade", "reasons", "cells", "relies")
+        line |= {"numbers": [a._asdict() for a in agreed(incident.tolls, self.policy)]}
         blamed = [{"actor": b.actor, "by": self._sources(b.by), "stance": b.stance} for b in incident.blamed]
         return line | {"when": _interval(incident.when), "blamed": blamed}
 

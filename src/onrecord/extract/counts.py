@@ -149,11 +149,7 @@ def _single(sentence: Sentence, token: Token) -> Count | None:
     """ "a boy", "her husband", a named person: one person who stands for himself."""
     if token.tag == "NNP" and token.ent == "PERSON" and token.dep in ("nsubjpass", "nsubj", "dobj"):
         return _one(token, _left(token))
-    if (
-        token.tag not in ("NN", "NNP")
-        or not is_person(token)
-        or token.lower in harm().words["collective"]
-    ):
+    if token.tag not in ("NN", "NNP") or not is_person(token) or token.lower in harm().words["collective"]:
         return None
     if any(c.dep == "nummod" or (c.pos == "NUM" and c.i < token.i) for c in token.children):
         return None

@@ -26,6 +26,8 @@ EventStatus = Literal[
 ]  # fmt: skip
 Dimension = Literal["toll", "perpetrator", "weapon", "target", "occurrence", "victims", "place", "date"]
 Relation = Literal["contradiction", "update", "different_scope"]
+CellOf = Literal["occurrence", "toll", "perpetrator", "weapon", "place", "time"]
+Severity = Literal["high", "middle", "low"]
 Outcome = Literal["carried_out", "not_yet", "denied", "unknown"]
 
 
@@ -189,8 +191,17 @@ class Member(Struct, frozen=True, kw_only=True):
     why: tuple[tuple[str, str, float], ...] = ()
 
 
+class Revision(Struct, frozen=True, kw_only=True):
+    """What an origin said before it said something else."""
+
+    low: int | None
+    high: int | None
+    as_of: str | None
+    reports: tuple[str, ...]
+
+
 class Toll(Struct, frozen=True, kw_only=True):
-    """What one origin says about one group of one incident, as of a day."""
+    """What one origin says about one group of one incident, as of a day; `revised` holds what it said before, oldest first."""
 
     what: What
     group: Group
@@ -199,6 +210,7 @@ class Toll(Struct, frozen=True, kw_only=True):
     origin: str
     reports: tuple[str, ...]
     as_of: str | None = None
+    revised: tuple[Revision, ...] = ()
 
 
 class Blame(Struct, frozen=True, kw_only=True):
@@ -209,8 +221,25 @@ class Blame(Struct, frozen=True, kw_only=True):
     stance: Literal["asserts", "denies", "suspects", "claims_responsibility"]
 
 
+class Cell(Struct, frozen=True, kw_only=True):
+    """One thing that is said of an incident, and the independent origins that say it."""
+
+    of: CellOf
+    value: str
+    origins: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+class Reliance(Struct, frozen=True, kw_only=True):
+    """Who takes an account from whom: an outlet from an agency, an agency from a monitor. The reports are those in which it shows."""
+
+    who: str
+    on: str
+    reports: tuple[str, ...]
+
+
 class Incident(Struct, frozen=True, kw_only=True, tag_field="kind", tag="incident"):
-    """Events of many reports that are one happening. `grade` is a proposal (Airwars' wording)."""
+    """Events of many reports that are one happening. `grade` is a proposal (Airwars' wording), `reasons` say what it rests on."""
 
     id: str
     type: str
@@ -222,15 +251,19 @@ class Incident(Struct, frozen=True, kw_only=True, tag_field="kind", tag="inciden
     blamed: tuple[Blame, ...] = ()
     origins: tuple[str, ...] = ()
     grade: str = "weak"
+    reasons: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    relies: tuple[Reliance, ...] = ()
 
 
 class Copy(Struct, frozen=True, kw_only=True, tag_field="kind", tag="copy"):
-    """Reports that carry the same text, or much of it, or the same wire."""
+    """Reports that carry the same text, or much of it, or the same wire. `burst`: so many within days that somebody may have spread it."""
 
     id: str
     reports: tuple[str, ...]
     relation: Literal["identical", "near_copy", "excerpt", "same_wire"]
     origin: str | None = None
+    burst: bool = False
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -246,13 +279,17 @@ class Side(Struct, frozen=True, kw_only=True):
 
 
 class Dispute(Struct, frozen=True, kw_only=True, tag_field="kind", tag="dispute"):
-    """Accounts that differ. Only a `contradiction` cannot be all true; an `update` or a `different_scope` can."""
+    """Accounts that differ. Only a `contradiction` cannot be all true; an `update` or a `different_scope` can.
+
+    `severity` says how much hangs on it, so that a reviewer sees the gravest first.
+    """
 
     id: str
     about: str | None
     dimension: Dimension
     relation: Relation
     sides: tuple[Side, ...]
+    severity: Severity = "low"
 
 
 class After(Struct, frozen=True, kw_only=True):
@@ -292,11 +329,12 @@ class Warning(Struct, frozen=True, kw_only=True, tag_field="kind", tag="warning"
 
 
 class Name(Struct, frozen=True, kw_only=True):
-    """One name of an actor, how often, and who uses it."""
+    """One name of an actor, how often, and who uses it: a source, in an outlet, or the outlet itself."""
 
     name: str
     count: int
     by: str
+    outlet: str | None = None
 
 
 class Naming(Struct, frozen=True, kw_only=True, tag_field="kind", tag="naming"):

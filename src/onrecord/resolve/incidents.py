@@ -15,6 +15,7 @@ from onrecord.model.values import Interval
 from onrecord.resolve import origins as who
 from onrecord.resolve.account import Account
 from onrecord.resolve.blocks import pairs
+from onrecord.resolve.cells import cells, relies
 from onrecord.resolve.cluster import groups
 from onrecord.resolve.compare import WIDE, Comparer, Why
 from onrecord.resolve.lineage import Lineage
@@ -131,7 +132,7 @@ def _happening(found: Sequence[Story], mains: set[tuple[str, int, str]], joined:
     ordered = sorted(found, key=_oldest)
     first = ordered[0]
     origins, blamed = who.origins(ordered, lineage), who.blames(ordered)
-    place = _place(ordered)
+    place, told, graded = _place(ordered), tolls(ordered, lineage), who.grade(ordered, origins, blamed)
     incident = Incident(
         id=make_id("incident", main_event(first.events).id),
         type=_type(ordered),
@@ -139,10 +140,13 @@ def _happening(found: Sequence[Story], mains: set[tuple[str, int, str]], joined:
         when=_when(ordered),
         label=_label(ordered, place),
         members=tuple(m for s in ordered for m in _members(s, s.key in mains, _why(s, ordered, joined))),
-        tolls=tolls(ordered, lineage),
+        tolls=told,
         blamed=blamed,
         origins=origins,
-        grade=who.grade(ordered, origins, blamed),
+        grade=graded.grade,
+        reasons=graded.reasons,
+        cells=cells(ordered, told, lineage),
+        relies=relies(ordered, lineage),
     )
     return Happening(incident, tuple(ordered))
 

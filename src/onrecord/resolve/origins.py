@@ -1,13 +1,20 @@
 """How many independent origins an incident rests on, and the grade that this suggests."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.model.records import Blame
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.story import Story
 
 Stance = Literal["asserts", "denies", "suspects", "claims_responsibility"]
+
+
+class Graded(NamedTuple):
+    """A grade in Airwars' words and what it rests on."""
+
+    grade: str
+    reasons: tuple[str, ...]
 
 
 def origins(stories: Iterable[Story], lineage: Lineage) -> tuple[str, ...]:
@@ -20,21 +27,40 @@ def origins(stories: Iterable[Story], lineage: Lineage) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def grade(stories: Sequence[Story], who: Sequence[str], blamed: Sequence[Blame]) -> str:
-    """A proposal in Airwars' words: confirmed, fair, weak, contested or discounted.
+def grade(stories: Sequence[Story], who: Sequence[str], blamed: Sequence[Blame]) -> Graded:
+    """A proposal in Airwars' words: confirmed, fair, weak, contested or discounted, with its reasons.
 
     confirmed: somebody claims it; contested: more than one is blamed, or the blamed deny; discounted: nobody says that it happened;
     fair: two independent origins; weak: one.
     """
+    claims = sorted({b.actor for b in blamed if b.stance == "claims_responsibility"})
+    asserted = sorted({b.actor for b in blamed if b.stance in ("asserts", "suspects")})
+    denies = sorted({b.actor for b in blamed if b.stance == "denies"})
+    told = _origins(who)
     if not who:
-        return "discounted"
-    if any(b.stance == "claims_responsibility" for b in blamed):
-        return "confirmed"
-    asserted = {b.actor for b in blamed if b.stance in ("asserts", "suspects")}
-    denied = any(b.stance == "denies" for b in blamed) or any(s.denied for s in stories)
-    if len(asserted) > 1 or denied:
-        return "contested"
-    return "fair" if len(who) > 1 else "weak"
+        return Graded("discounted", ("no account says that it happened",))
+    if claims:
+        return Graded("confirmed", (f"claimed by {_all(claims)}", told))
+    if len(asserted) > 1:
+        return Graded("contested", (f"blamed: {_all(asserted)}", *_denied(denies), told))
+    if denies or any(s.denied for s in stories):
+        return Graded("contested", (*(_denied(denies) or ("an account denies it",)), told))
+    return Graded("fair" if len(who) > 1 else "weak", (told,))
+
+
+def _origins(who: Sequence[str]) -> str:
+    return f"one origin: {_all(who)}" if len(who) == 1 else f"{len(who)} independent origins: {_all(who)}"
+
+
+def _denied(denies: Sequence[str]) -> tuple[str, ...]:
+    return (f"denied by {_all(denies)}",) if denies else ()
+
+
+MOST = 6  # names in one reason
+
+
+def _all(names: Sequence[str]) -> str:
+    return ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
 
 
 def blames(stories: Sequence[Story]) -> tuple[Blame, ...]:

@@ -6,6 +6,7 @@ from onrecord.model.ids import make_id
 from onrecord.model.records import AnyRecord, Dimension, Dispute, Figure, Relation, Side
 from onrecord.model.values import Source
 from onrecord.resolve.account import Account
+from onrecord.resolve.severity import severity
 
 
 def side(account: Account, record: AnyRecord, value: str, sources: tuple[Source, ...]) -> Side:
@@ -26,6 +27,7 @@ def dispute(about: str | None, dimension: Dimension, relation: Relation, sides: 
         dimension=dimension,
         relation=relation,
         sides=tuple(ordered),
+        severity=severity(dimension, relation, [s.value for s in ordered]),
     )
 
 
@@ -37,14 +39,17 @@ def _distinct(sides: Iterable[Side]) -> list[Side]:
 
 def number(figure: Figure) -> str:
     """A count as people say it: "at least 12 civilians killed"."""
-    low, high = figure.low, figure.high
+    about = "about " if figure.approx else ""
+    return about + said_count(figure.what, figure.group, figure.low, figure.high)
+
+
+def said_count(what: str, group: str, low: int | None, high: int | None) -> str:
+    """ "at least 12 civilians killed"; an end that is None is open."""
     if low is None or high is None:
         count = f"at least {low}" if high is None else f"up to {high}"
     else:
         count = str(low) if low == high else f"{low} to {high}"
-    about = "about " if figure.approx else ""
-    group = "" if figure.group in ("unspecified", "mixed") else f" {figure.group}"
-    return f"{about}{count}{group} {figure.what.replace('_', ' ')}"
+    return f"{count}{'' if group in ('unspecified', 'mixed') else f' {group}'} {what.replace('_', ' ')}"
 
 
 def together(disputes: Sequence[Dispute | None]) -> list[Dispute]:

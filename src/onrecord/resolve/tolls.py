@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import get_args
 
 from onrecord.lang.rules import rules
-from onrecord.model.records import Actor, Event, Figure, Group, Toll, What
+from onrecord.model.records import Actor, Event, Figure, Group, Revision, Toll, What
 from onrecord.model.values import Source, SourceType
 from onrecord.resolve.account import Account
 from onrecord.resolve.lineage import Lineage
@@ -99,30 +100,43 @@ def countable(figure: Figure) -> bool:
 
 
 def tolls(stories: Sequence[Story], lineage: Lineage) -> tuple[Toll, ...]:
-    """One toll for each kind, group and origin: the range over what that origin said on its last day."""
-    last: dict[tuple[str, str, str], list[Count]] = {}
+    """One toll for each kind, group and origin: the range over what that origin said on its last day, and what it said before."""
+    said: dict[tuple[str, str, str], list[list[Count]]] = {}  # by day, oldest first
     for count in counts(stories, lineage):
         if count.earlier or count.figure.scope != "incident":
             continue
-        key = count.what, count.group, count.origin
-        before = last.get(key, [])
-        same_day = [c for c in before if c.as_of == count.as_of]
-        last[key] = [*same_day, count]
-    return tuple(_toll(last[k]) for k in sorted(last))
+        days = said.setdefault((count.what, count.group, count.origin), [])
+        if days and days[-1][0].as_of == count.as_of:
+            days[-1].append(count)
+        else:
+            days.append([count])
+    return tuple(_toll(said[k]) for k in sorted(said))
 
 
-def _toll(said: Sequence[Count]) -> Toll:
-    lows = [c.figure.low for c in said if c.figure.low is not None]
-    highs = [c.figure.high for c in said]
-    first = said[0]
+def _toll(days: Sequence[Sequence[Count]]) -> Toll:
+    ranges = [_range(day) for day in days]
+    first, last = days[-1][0], ranges[-1]
     return Toll(
         what=first.what,
         group=first.group,
-        low=min(lows) if lows else None,
-        high=None if None in highs else max(h for h in highs if h is not None),
+        low=last.low,
+        high=last.high,
         origin=first.origin,
+        reports=last.reports,
+        as_of=last.as_of,
+        revised=tuple(r for r, after in pairwise(ranges) if (r.low, r.high) != (after.low, after.high)),
+    )
+
+
+def _range(said: Sequence[Count]) -> Revision:
+    """What an origin said on one day."""
+    lows = [c.figure.low for c in said if c.figure.low is not None]
+    highs = [c.figure.high for c in said if c.figure.high is not None]
+    return Revision(
+        low=min(lows) if lows else None,
+        high=max(highs) if len(highs) == len(said) else None,
+        as_of=said[0].as_of,
         reports=tuple(sorted({c.account.key for c in said})),
-        as_of=first.as_of,
     )
 
 

@@ -27,6 +27,7 @@ DEAD = (1000, 300, 100, 30, 10, 5)  # steps by which incidents are looked at, mo
 UNSURE = 0.6  # scores are calibrated: below this nearly every second record is wrong
 NO_OUTCOME = "none"  # what a warning without an outcome is found by
 _BATCH = 200  # owners a transaction
+_SEVERE = ("high", "middle", "low")
 _GRAVEST = ("contradiction", "update", "different_scope")
 Name = tuple[str, str]
 
@@ -186,7 +187,7 @@ def of_shared(shared: Shared, outlets: Iterable[str]) -> Listed:
             return _listed("incident", shared.id, shared.type, days, newest, [*names, ("what", shared.type), *found])
         case Dispute():
             found = [("relation", shared.relation), *_about(shared), *(n for s in shared.sides for n in _called(s.sources))]
-            grave = f"{_GRAVEST.index(shared.relation)}{_most(len(shared.sides))}{newest}"
+            grave = f"{_SEVERE.index(shared.severity)}{_GRAVEST.index(shared.relation)}{_most(len(shared.sides))}{newest}"
             return _listed("dispute", shared.id, shared.dimension, days, grave, [*names, ("what", shared.dimension), *found])
         case Warning():
             who = _ids([n for n in (shared.issuer, shared.audience) if n])
