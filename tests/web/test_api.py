@@ -116,6 +116,15 @@ def test_errors_have_one_shape(script: TestClient, method: str, path: str, statu
     assert msgspec.json.decode(answer.content, type=Error, strict=True).error.message
 
 
+@pytest.mark.parametrize("query", ["%00", "a%00b", "%22a%00", "%C3%90~%0F%00", "%EF%BF%BF", "%ED%A0%80"])
+def test_a_search_for_odd_characters_is_a_search(script: TestClient, query: str) -> None:
+    assert script.get(f"{ROOT}/search?q={query}").status_code == 200
+
+
+def test_a_method_that_is_not_there_says_which_are(script: TestClient) -> None:
+    assert set(script.request("PUT", ROOT + "/decisions").headers["allow"].split(", ")) == {"GET", "HEAD", "POST"}
+
+
 def test_without_a_key_there_is_no_answer(stranger: TestClient) -> None:
     answer = stranger.get(ROOT + "/incidents")
     assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")

@@ -264,6 +264,6 @@ class Reads:
 
 def _fts(query: str) -> str:
     """An FTS5 query of quoted words and phrases: what stands between quotation marks is a phrase, everything else single words."""
-    parts = query.replace("“", '"').replace("”", '"').split('"')
+    parts = query.replace("\0", " ").replace("“", '"').replace("”", '"').split('"')
     terms = [p.strip() for p in parts[1::2]] + [w for p in parts[0::2] for w in p.split()]
     return " ".join(f'"{t}"' for t in terms if any(c.isalnum() for c in t))

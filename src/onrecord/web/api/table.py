@@ -44,6 +44,7 @@ class Address(NamedTuple):
     type: Any
 
 
+LOG = Address("/decisions", "The log of decisions, oldest first", LIST, answers.log, Rows[Ruled])
 ADDRESSES: Sequence[Address] = (
     Address("/overview", "The record at a glance", WHAT, answers.glance, Glance),
     Address("/reports", "Reports, newest first", (*WHAT, *LIST), answers.listed("report"), Rows[Report]),
@@ -65,7 +66,7 @@ ADDRESSES: Sequence[Address] = (
     Address("/copies/{ident}", "Reports of one text", (), answers.shared(Copy), HeldFully),
     Address("/search", "Full text, best first", (QUERY, LIST[1]), answers.search, Rows[Hit]),
     Address("/queue", "What to review next", LIST, answers.waiting, Rows[Waiting]),
-    Address("/decisions", "The log of decisions, oldest first", LIST, answers.log, Rows[Ruled]),
+    LOG,
 )
 _STATUS = {"E204": 404, "E231": 409}  # other mistakes in what is asked for: 422
 
@@ -79,8 +80,8 @@ def routes() -> list[Route]:
     def describe(request: Request) -> Response:
         return Response(described, media_type="application/json")
 
-    read = [Route(ROOT + a.path, _reader(a)) for a in ADDRESSES]
-    return [Route(ROOT + "/openapi.json", describe), *read, Route(ROOT + "/decisions", _decide, methods=["POST"])]
+    read = [Route(ROOT + a.path, _reader(a)) for a in ADDRESSES if a is not LOG]
+    return [Route(ROOT + "/openapi.json", describe), *read, Route(ROOT + LOG.path, _log, methods=["GET", "POST"])]
 
 
 def _reader(address: Address) -> Callable[[Request], Response]:
@@ -91,6 +92,11 @@ def _reader(address: Address) -> Callable[[Request], Response]:
             return failed(_STATUS.get(e.code, 422), e.code, e.message)
 
     return read
+
+
+async def _log(request: Request) -> Response:
+    """The log is read, and decisions are appended to it, at one address."""
+    return await (_decide(request) if request.method == "POST" else run_in_threadpool(_reader(LOG), request))
 
 
 async def _decide(request: Request) -> Response:

@@ -180,7 +180,7 @@ def make(request: Request, view: View, form: Mapping[str, str], out: Sequence[st
     if form.get("do") == "undo":
         entry = next((e for e in entries(view.store.log()) if e.decision.hash == form.get("of")), None)
         if entry is None:
-            raise UsageError("E221", "there is no such decision in the log")
+            raise UsageError("E204", "there is no such decision in the log")
         review.undo(store, entry, by=by)
         return f"/review?item={part(entry.decision.target)}&after={part(form.get('after', ''))}"
     subject = subject_of(view, target, form.get("report"))
