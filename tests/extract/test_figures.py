@@ -278,3 +278,8 @@ def test_figures_that_add_up_to_a_total_are_its_parts(read_page: Read) -> None:
     total, *parts = page.figures
     assert [(f.low, f.part_of) for f in parts] == [(58, total.id), (24, total.id)]
     assert [f.part_of for f in read_page("A raid killed five people. Three men died in Homs and two in Hama.").figures[:2]] == [None, None]
+
+
+def test_whoever_told_of_the_first_tells_of_the_others(read_page) -> None:
+    page = read_page("Nine people were killed, doctors said. Another 70 were wounded. More than 300 people were killed in the war.")
+    assert [(f.low, [s.name for s in f.sources]) for f in page.figures] == [(9, ["doctors"]), (70, ["doctors"]), (300, [])]

@@ -86,6 +86,23 @@ def test_another_speaker_ends_the_words(read_page) -> None:
     assert [s.evidence.quote for s in page.statements] == ["the ward was full", "it was closed"]
 
 
+NAMED_NEXT = [
+    ("A rights group said on Sunday that nine men died. In a statement the Syrian Network for Human Rights said two were boys.", "Network"),
+    ("Nine men died, an organisation monitoring the war said. The Syrian Observatory for Human Rights said two were boys.", "Observatory"),
+    ("Nine men died, a monitor said. “Two were boys,” Rami Abdel Rahman told reporters.", "Observatory"),
+]
+
+
+@pytest.mark.parametrize(("body", "name"), NAMED_NEXT)
+def test_a_described_body_is_named_in_the_next_sentence(read_page, body: str, name: str) -> None:
+    assert name in read_page(body).statements[0].sources[0].name
+
+
+def test_a_subject_without_comma_is_not_the_source(read_page) -> None:
+    page = read_page("According to the Observatory Hezbollah has lost nine men.")
+    assert [(s.evidence.quote, s.sources[0].name) for s in page.statements] == [("Hezbollah has lost nine men", "Observatory")]
+
+
 def test_whoever_insists_goes_on(read_page) -> None:
     page = read_page("The mayor insisted that he had won, claiming that the count was over.")
     assert [s.sources[0].name for s in page.statements] == ["mayor", "mayor"]
@@ -94,6 +111,7 @@ def test_whoever_insists_goes_on(read_page) -> None:
 NONE = [
     "The mayor bought the book she wrote that changed the town.",
     "The mayor left the hall and wrote his book.",
+    "Nine men were killed in an air raid on the neighbourhood of Sheikh Said.",
     "The army took the town and moved north.",
     "The mayor did not say when the bridge would open.",
     "The mayor would say more if he could.",

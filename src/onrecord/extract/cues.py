@@ -136,6 +136,8 @@ def _by_word(groups: tuple[Group, ...]) -> dict[str, dict[str, Act]]:
 def verb(token: Token) -> tuple[str, Mapping[str, Act]] | None:
     """The entry of a verb and its particle ("point out"), None for other words."""
     entries = lexicon().verbs
+    if token.text == "Said" and token.sent.kind == "story" and token is not token.sent.tokens[0]:
+        return None  # a name
     if not token.tag.startswith("VB"):
         return (token.lemma, entries[token.lemma]) if token.lemma in entries and _misread(token) else None
     for child in token.children:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.extract.mentions import Mention, Who, first_of
-from onrecord.lang.lexicon import fold_words
+from onrecord.lang.lexicon import Lexicon, fold_words
 from onrecord.lang.nlp import Analysis, Token
 
 # Nouns for any group or organisation that was just named: "the group said".
@@ -17,13 +17,16 @@ FORWARD = frozenset(("monitor", "monitoring group", "watchdog", "ngo"))
 AGAIN = frozenset(("private", "profession", "office", "attackers"))
 PLACING = frozenset(("of", "at", "for", "in", "from", "with", "near", "by"))
 NEAR = 200  # named mentions before and behind that a description may mean; bounds the work on endless texts
+FOLLOWING = 3  # sentences within which an unnamed body is given its name
 LONGEST = 8  # words after a description's noun that still belong to its name
 
 
 class Described:
     """The named of a text, in its order, and the descriptions met so far."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.headed: dict[str, Who] = {}
         self.named = [m for m in mentions if m.named and m.who is not None]
         self.met: list[Mention] = []
 
@@ -57,8 +60,28 @@ class Described:
             if found is not None:
                 return found
         if word in FORWARD or phrase in FORWARD or phrase.endswith(("monitoring group", "monitor group")):
-            return next((m.who for m in [*before, *self.named[here : here + NEAR]] if m.who and _monitors(m.who)), None)
+            around = [*before, *self.named[here : here + NEAR]]
+            return next((m.who for m in around if m.who and _monitors(m.who)), None) or self._led(around)
+        if not definite and mention.type == "organisation":
+            return self._named_next(phrase, here, mention)
         return self._again(mention) if definite else None
+
+    def _led(self, around: Sequence[Mention]) -> Who | None:
+        """The monitor of which only the head is named."""
+        for who in (m.who for m in around if m.who is not None and m.who.entry is not None):
+            body = self.lexicon.get(who.entry.of) if who.entry is not None else None
+            if body is not None and FORWARD & set(body.nouns):
+                return self.headed.setdefault(body.id, Who(body.name, "organisation", body.id, body.country, entry=body))
+        return None
+
+    def _named_next(self, phrase: str, here: int, mention: Mention) -> Who | None:
+        """Who is named in one of the next sentences: "a rights group said ... The Network for Human Rights said"."""
+        watching = any(c.dep == "acl" and c.lower == "monitoring" for c in mention.head.children)
+        if not watching and "rights" not in phrase.split():
+            return None
+        last = mention.head.sent.index + FOLLOWING
+        near = [m.who for m in self.named[here : here + NEAR] if m.who and m.head.sent.index <= last and m.who.type == "organisation"]
+        return next((w for w in near if _monitors(w) or "rights" in fold_words(w.name)), None)
 
     def _again(self, mention: Mention) -> Who | None:
         return next((m.who for m in self.met[: -NEAR - 1 : -1] if m.head.lemma == mention.head.lemma and m.plural == mention.plural), None)

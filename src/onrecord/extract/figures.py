@@ -24,6 +24,7 @@ from onrecord.model.values import Source
 # of 22), 0.93 (beside, of 14), 0.90 (joint and single people, of 29). Set a little below, for the rules were mended on those reports.
 _SCORES = {"parse": 0.95, "state": 0.95, "noun": 0.88, "joint": 0.85, "beside": 0.88}
 _SINGLE_SCORE = 0.85
+_FURTHER = frozenset(("another", "other", "others", "more", "further"))
 
 
 def find(page: Page, events: list[Event]) -> tuple[list[Figure], list[Event]]:
@@ -68,8 +69,18 @@ def _people(page: Page, sentence: Sentence, before: Sequence[Figure], events: Se
         if last is None and before and goes_on(count):
             last = before[-1]
         figure = _figure(page, sentence, count, found, total, group(page, count, sentence.tokens, total, last), events)
+        if not figure.sources and page.holder(count.start, count.end) is None:
+            figure = replace(figure, sources=_going_on(count, sentence, last or (before[-1] if before else None)))
         made.append((count, figure))
         yield figure
+
+
+def _going_on(count: Count, sentence: Sentence, last: Figure | None) -> tuple[Source, ...]:
+    """ "..., doctors said. Another 70 were hurt.": they go on, when the sentence right before told of the first."""
+    noun = count.noun or count.head
+    words = {t.lower for t in (count.first, count.last, noun, *noun.children) if t.lower != "more" or t.i >= count.last.i}
+    near = last is not None and 0 <= sentence.start - last.sentence[1] <= 2
+    return last.sources if last is not None and words & _FURTHER and (near or last.sentence[0] == sentence.start) else ()
 
 
 def _figure(

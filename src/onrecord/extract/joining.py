@@ -48,7 +48,7 @@ def join(analysis: Analysis, mentions: Sequence[Mention], lexicon: Lexicon, coun
     _acronyms(analysis, mentions)
     _appositions(mentions, at)
     _beside(analysis, mentions)
-    described = Described(mentions)
+    described = Described(mentions, lexicon)
     for mention in mentions:
         if mention.who is None:
             who = described.find(mention) or Who(described.name(analysis, mention), _type(mention), mention.actor or mention.speaks_for)

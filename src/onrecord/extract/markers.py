@@ -29,11 +29,25 @@ def according(token: Token, reader: Reader, page: Page) -> Draft | None:
     first = tokens[i + 2] if first.i < to.i else first
     if first.tag == "PRP$" and not chains.can_speak((first, last), page):
         return None  # "according to their type"
+    last = _without_subject(first, last, page)
     start, end, side = _around(token, last, token.sent)
     start, end = reader.trim(start, end)
     if end - start < 3:
         return None
     return Draft((token, to), start, end, "assert", "clause", side, token.start, [(first, last)])
+
+
+def _without_subject(first: Token, last: Token, page: Page) -> Token:
+    """ "According to the monitor the army has left", read as one name: the army is the subject of what follows."""
+    tokens = first.sent.tokens
+    behind = tokens[last.i - tokens[0].i + 1 :][:1]
+    if not behind or behind[0].tag not in ("VBD", "VBZ", "VBP", "MD"):
+        return last
+    inside = [m for m in page.cast.mentions if first.i <= m.first and m.last <= last.i + 1]
+    if not inside or inside[-1].first <= first.i or (len(inside) == 1 and inside[0].entry is None):
+        return last
+    before = tokens[inside[-1].first - 1 - tokens[0].i]
+    return before if before.pos != "DET" and before.text not in ("-", "'s") else last
 
 
 def _around(first: Token, last: Token, sentence: Sentence) -> tuple[int, int, str]:

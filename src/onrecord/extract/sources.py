@@ -13,6 +13,7 @@ from onrecord.lang.nlp import Token
 from onrecord.model.values import ActorRef, Source, Span
 
 PERSON_NEAR, BODY_NEAR = 2, 1  # sentences over which "he added", "it added" go on with whoever spoke last
+ANY_BODY = frozenset(("group", "organization", "organisation", "network", "body"))
 PEOPLE, BODIES = frozenset(("he", "she")), frozenset(("it",))
 
 
@@ -64,7 +65,7 @@ class Named:
     def _going_on(self, pair: Pair) -> Source | None:
         """The last speaker, when a pronoun close behind can mean him."""
         token = pair[0]
-        if self._last is not None and self._issued(pair):
+        if self._last is not None and (self._issued(pair) or self._same_body(pair)):
             return self._last[1]
         if token.lower == "the" and pair[1].i == token.i + 1 and pair[1].tag == "NN":  # "the source", told of before
             return self._described.get(pair[1].lemma)
@@ -80,6 +81,14 @@ class Named:
         """Is it "the statement", "the claim" of whoever spoke last? A text that is named further stands for itself."""
         first, head = pair
         return first.lower in ("the", "this") and head.i == first.i + 1 and head.lemma in sets().issued and self._last is not None
+
+    def _same_body(self, pair: Pair) -> bool:
+        """Is it "the group" right behind what an organisation said?"""
+        first, head = pair
+        if self._last is None or first.lower != "the" or head.i != first.i + 1 or head.lower not in ANY_BODY:
+            return False
+        index, last = self._last
+        return last.type == "organisation" and not self._plural(last) and 0 <= head.sent.index - index <= BODY_NEAR
 
     def _plural(self, source: Source) -> bool:
         """Is it "analysts", "rebels"?"""

@@ -142,7 +142,17 @@ def _before(verb: Token) -> Token | None:
         or _dated(tokens[i])
     ):
         return None
-    return _joint(tokens[i])
+    return _joint(_whole(tokens[i]))
+
+
+def _whole(noun: Token) -> Token:
+    """ "a doctor in the town said": the doctor, where the parser lost him."""
+    tokens = noun.sent.tokens
+    at = left_edge(noun).i - tokens[0].i - 1
+    before = tokens[at] if at > 0 else noun
+    above = before.head
+    placed = before.dep == "prep" and noun.head is before and above.pos in ("NOUN", "PROPN") and above.i == before.i - 1
+    return above if placed else noun
 
 
 def _joint(noun: Token) -> Token:
