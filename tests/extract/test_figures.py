@@ -40,6 +40,13 @@ CASES: list[tuple[str, list[Slots]]] = [
     ("ISIL Kills over 50 in Hama Attack", [("killed", 50, None)]),
     ("Raid kills 32 Medical source", [("killed", 32, 32)]),
     ("20+ killed in raid on market", [("killed", 20, None)]),
+    ("Rebel fire in Homs kills 14 State media", [("killed", 14, 14)]),
+    ("Attack on Homs kill 5 injure 50.", [("killed", 5, 5), ("wounded", 50, 50)]),
+    ("40 Civilians 25 Fighters Killed in Homs", [("killed", 40, 40), ("killed", 25, 25)]),
+    ("2 medics among 31 dead in Homs", [("killed", 2, 2), ("killed", 31, 31)]),
+    ("Ten civilians some of them children killed in airstrike in Homs.", [("killed", 10, 10)]),
+    ("Rockets wounded at least 50 a monitoring group said.", [("wounded", 50, None)]),
+    ("MOSCOW (Wire) Over 130 people were killed in the attack.", [("killed", 130, None)]),
     ("Images showed scores of bodies on the floor.", [("killed", 40, 99)]),
     ("Pictures showed dozens of severely injured children.", [("wounded", 24, 99)]),
     ("At least two children are reported to have died of hunger.", [("killed", 2, None)]),
@@ -178,6 +185,7 @@ def test_a_short_report_goes_on_telling_of_its_day(read_page: Read) -> None:
         ("The governor said 31 people had died, up from 24 the day before.", [(31, False), (24, True)]),
         ("The monitor had earlier reported 20 dead.", [(20, True)]),
         ("Police initially said 16 people had been killed.", [(16, True)]),
+        ("Hale had earlier reported a toll of eight while the ministry gave a toll of 12.", [(8, True), (12, False)]),
     ],
 )
 def test_revisions(read_page: Read, body: str, values: list[tuple[int, bool]]) -> None:

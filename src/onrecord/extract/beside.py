@@ -37,7 +37,7 @@ def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
             and not _active(token, tokens)
         ):
             return _joint(Fate(state(token) or "killed", token, rule="state"), token, tokens)
-    if noun is not None:
+    if noun is not None and not (count.single and noun.tag == "NNP"):
         for child in noun.children:
             if child.dep == "amod" and state(child) is not None and child.i < noun.i:
                 return Fate(state(child) or "killed", child, rule="state")
@@ -53,7 +53,7 @@ def _active(token: Token, tokens: Sequence[Token]) -> bool:
 def _stated(token: Token, tokens: Sequence[Token]) -> bool:
     """Is a state told of these people themselves ("8 injured", "others wounded")?"""
     after = token.i - tokens[0].i + 1
-    return any(state(c) for c in token.children) or (after < len(tokens) and state(tokens[after]) is not None)
+    return state(token) is not None or any(state(c) for c in token.children) or (after < len(tokens) and state(tokens[after]) is not None)
 
 
 def _joint(found: Fate, token: Token, tokens: Sequence[Token]) -> Fate:

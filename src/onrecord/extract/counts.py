@@ -92,8 +92,8 @@ def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:
     if following is not None and state(following) and not (at + 1 < len(tokens) and is_person(tokens[at + 1])):
         return None  # "22 dead in": the state stands for the people
     if last.dep in _INSIDE and last.i < head.i <= last.i + _REACH and head.pos in ("NOUN", "PROPN", "ADJ", "PRON"):
-        if head.lower == "most" or (head.text[:1].isupper() and headline(head) is not None):
-            return None  # "22, most of them women", "Kills 3 Wounds 20"
+        if _begins_anew(tokens[at:], head):
+            return None
         return _meant(tokens[at:], head, last) if state(head) is None or head.tag in ("NN", "NNS") else None
     for token in tokens[at : at + _REACH]:
         if is_person(token) and token.pos in ("NOUN", "PROPN", "ADJ"):
@@ -107,17 +107,27 @@ def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:
     return None
 
 
+def _begins_anew(behind: Sequence[Token], head: Token) -> bool:
+    """Does something else begin behind the number: "22, most of them women", "wounded 50 a monitor said", "Kills 3 Wounds 20"?"""
+    inside = [t for t in behind if t.i <= head.i]
+    ahead = behind[len(inside)] if len(behind) > len(inside) else None
+    counted = ahead is not None and ahead.pos == "NUM" and head.lower in harm().forms
+    verb = counted or (headline(head) is not None and head.text[:1].isupper())
+    return verb or head.lower == "most" or any(t.pos == "DET" for t in inside)
+
+
 def _meant(behind: Sequence[Token], head: Token, number: Token) -> Token | None:
     """The noun that is meant where the parser took a word too many or too few for the head: "38 regime forces Monitor", "70 government
     and rebel fighters"; none in "kills 32 Medical source"."""
-    one = head.tag in ("NN", "NNP") and number.lower not in ("one", "1")
-    if is_person(head) and not (one and head.lemma in harm().words["tellers"]):
+    tells = head.lemma in harm().words["tellers"] or head.lower in harm().words["tellers"]
+    one = (head.tag in ("NN", "NNP") or head.lower == "media") and number.lower not in ("one", "1")
+    if is_person(head) and not (one and tells):
         return head
     inside = [t for t in behind if t.i < head.i]
     person = next((t for t in reversed(inside) if is_person(t) and t.tag in ("NNS", "NNPS")), None)
     if person is not None:
         return person
-    if one and (head.text[:1].isupper() or (head.lemma in harm().words["tellers"] and any(t.text[:1].isupper() for t in inside))):
+    if one and (head.text[:1].isupper() or (tells and any(t.text[:1].isupper() for t in inside))):
         return None
     if head.dep in ("nmod", "compound", "amod") and head.head.i > head.i and is_person(head.head):
         return head.head

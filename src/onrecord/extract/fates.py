@@ -55,6 +55,7 @@ def _human(token: Token) -> bool:
         or state(token) is not None
         or token.ent in ("PERSON", "NORP")
         or token.pos == "PRON"
+        or token.lower == "more"
         or (token.tag in ("NNS", "NNPS") and token.text[:1].isupper() and token.text[1:].islower())  # "30 Alawites"
     )
 
@@ -74,7 +75,7 @@ def _measured(count: Count) -> Fate | None:
 
 def _climb(token: Token, steps: int, *, part: bool) -> Fate | None:
     head = token.head
-    told = next((Fate(what, c, part) for c in token.children if c.dep in ("acl", "relcl") and (what := clause(c))), None)
+    told = next((Fate(what, c, part) for c in _clauses(token) if (what := clause(c))), None) or _among(token)
     if told is not None and told.by.tag != "VBG":
         return told
     if head is token or steps == 0:
@@ -87,6 +88,22 @@ def _climb(token: Token, steps: int, *, part: bool) -> Fate | None:
     if token.dep in _THROUGH and not (head.pos in ("VERB", "AUX") and token.dep not in ("conj", "attr", "dep", "appos")):
         family = any(c.dep == "poss" for c in token.children)  # "the commander, his son": he is no part of the commander
         return _climb(head, steps - 1, part=part or (token.dep == "appos" and not family))
+    return None
+
+
+def _clauses(token: Token) -> Iterator[Token]:
+    """The clauses that hang on a noun, or on what stands beside it: "ten civilians, some of them children, killed in"."""
+    yield from (c for c in token.children if c.dep in ("acl", "relcl"))
+    for apposed in (c for c in token.children if c.dep == "appos" and c.i > token.i):
+        yield from (c for b in (apposed, *apposed.children) if b.dep == "appos" for c in b.children if c.dep == "acl")
+
+
+def _among(token: Token) -> Fate | None:
+    """ "there were eleven children among the dead"."""
+    for prep in (c for c in token.children if c.dep == "prep" and c.lower in ("among", "amongst")):
+        noun = prep.child("pobj")
+        if noun is not None and noun.child("nummod") is None and (what := says(noun)):
+            return Fate(what, noun, part=True)
     return None
 
 

@@ -10,7 +10,7 @@ from onrecord.extract.fates import fate, revised
 from onrecord.extract.groups import goes_on, group, with_mixed
 from onrecord.extract.harm import harm
 from onrecord.extract.page import Page
-from onrecord.extract.parts import PLACED, ahead, is_part, like_the_last, sums, total_of
+from onrecord.extract.parts import PLACED, ahead, is_part, like_the_last, sums, total_of, with_next
 from onrecord.extract.prices import prices
 from onrecord.extract.scope import same_tolls, scope_of, status_of
 from onrecord.extract.tolls import told_before
@@ -30,9 +30,11 @@ _FURTHER = frozenset(("another", "other", "others", "more", "further"))
 def find(page: Page, events: list[Event]) -> tuple[list[Figure], list[Event]]:
     """The figures of the page, and the events with the figures that belong to them."""
     figures: list[Figure] = []
+    places = page.place_tokens()
     for sentence in page.analysis.sentences:
         if _gate(sentence):
-            figures.extend(_people(page, sentence, figures, events))
+            counted = [c for c in counts(sentence) if not (c.single and c.head.i in places)]  # "captured Tel Abyad"
+            figures.extend(sorted(_people(page, sentence, counted, figures, events), key=_start))
         figures.extend(prices(page, sentence))
     figures = sums(with_mixed(same_tolls(figures)))
     named: dict[str, list[str]] = {}
@@ -56,11 +58,17 @@ def _gate(sentence: Sentence) -> bool:
     )
 
 
-def _people(page: Page, sentence: Sentence, before: Sequence[Figure], events: Sequence[Event]) -> Iterator[Figure]:
+def _start(figure: Figure) -> int:
+    return figure.evidence.start
+
+
+def _people(
+    page: Page, sentence: Sentence, counted: Sequence[Count], before: Sequence[Figure], events: Sequence[Event]
+) -> Iterator[Figure]:
     made: list[tuple[Count, Figure]] = []
     last_words = page.analysis.sentences[sentence.index - 1].tokens if sentence.index else ()
-    for count in counts(sentence):
-        found = fate(count, sentence.tokens) or like_the_last(count, made, sentence) or revised(count, last_words)
+    for count, own in with_next([(c, fate(c, sentence.tokens)) for c in counted], sentence):
+        found = own or like_the_last(count, made, sentence) or revised(count, last_words)
         if found is None:
             continue
         found = found if found.part or not is_part(count, made, sentence) else dataclasses.replace(found, part=True)

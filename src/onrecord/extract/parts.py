@@ -1,5 +1,6 @@
 """Counts that go on with those before them: parts of a total, people in a row, numbers without a noun; and whose part they are."""
 
+import dataclasses
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -15,6 +16,21 @@ _NEAR, _THEM = 12, 25  # words between a total and its part: "including", "three
 _LEAST = 10  # a total; smaller ones are the sum of others by chance
 _ROW = 400  # characters between the first and the last of the figures that add up to a total
 PLACED = ("among", "in", "at", "near", "outside", "inside", "around")
+
+
+def with_next(found: list[tuple[Count, Fate | None]], sentence: Sentence) -> list[tuple[Count, Fate | None]]:
+    """Counts whose fate is told with the next one's: "40 civilians and 25 fighters killed"; of "two medics among 31 dead" the 31 first."""
+    out = list(found)
+    for n in range(len(found) - 2, -1, -1):
+        (count, own), (ahead_of, fate) = out[n], out[n + 1]
+        if own is not None or fate is None or count.noun is None or not is_person(count.noun):
+            continue
+        between = [t.lower for t in sentence.tokens if count.last.i < t.i < ahead_of.first.i]
+        if between == ["among"]:
+            out[n], out[n + 1] = (ahead_of, fate), (count, Fate(fate.what, fate.by, part=True, rule="beside"))
+        elif between in ([], ["and"], [","]) and fate.by.i > ahead_of.last.i:
+            out[n] = count, dataclasses.replace(fate, rule="beside")
+    return out
 
 
 def is_part(count: Count, made: Sequence[tuple[Count, Figure]], sentence: Sentence) -> bool:

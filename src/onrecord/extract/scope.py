@@ -141,7 +141,7 @@ def status_of(page: Page, by: Token, start: int, end: int) -> FigureStatus:
     if children & _NEGATIVE or by.head.lemma in _DENIES or by.head.lower == "without" or _denied_before(by):
         return "denied"
     modal = any(c.dep == "aux" and c.lower in harm().words["hypothetical"] for c in by.children)
-    conditional = any(c.dep == "mark" and c.lower in ("if", "unless") for c in by.children)
+    conditional = any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for t in (by, by.head) for c in t.children)
     return "hypothetical" if conditional or aim(by) or (modal and "have" not in children) else "asserted"
 
 

@@ -51,8 +51,10 @@ def is_earlier(verb: Token, number: Token | None = None) -> bool:
 
 def told_before(by: Token) -> bool:
     """ "had earlier reported 20 dead", "initially said that 16 were killed": does the verb of telling say that it told so before?"""
-    for verb in [t for t in by.ancestors() if t.pos == "VERB"][:2]:
-        own = {c.lower for c in verb.children}
-        if own & harm().words["at_first"] or ("earlier" in own and "had" in own):
+    token = by
+    while token.head is not token and token.dep not in ("advcl", "conj", "relcl"):
+        token = token.head
+        own = {c.lower for c in token.children}
+        if token.pos == "VERB" and (own & harm().words["at_first"] or ("earlier" in own and "had" in own)):
             return True
     return False
