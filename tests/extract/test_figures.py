@@ -53,6 +53,8 @@ CASES: list[tuple[str, list[Slots]]] = [
     ("Nine children were confirmed killed in the attack.", [("killed", 9, 9)]),
     ("Some 4,000 villagers left the besieged area.", [("displaced", 4000, 4000)]),
     ("Twelve men were tortured to death.", [("killed", 12, 12)]),
+    ("The 12-member family was killed.", [("killed", 12, 12)]),
+    ("The attacker was shot dead by police.", [("killed", 1, 1)]),
     ("A witness who suffered a head wound spoke to reporters.", [("wounded", 1, 1)]),
     ("The raid ended in the killing or wounding of several fighters.", [("other_people", 3, 9)]),
     ("Raids killed 120 fighters fleeing the city.", [("killed", 120, 120)]),
@@ -65,6 +67,14 @@ NONE = [
     "The town has 20,000 inhabitants.",
     "The talks will go on for 10 days.",
     "Three suicide bombers came to the gate.",
+    "The suicide bomber died in the blast.",
+    "No one was killed in the raid.",
+    "Half of the 40 patients died.",
+    "It was not clear how many of the 60 passengers were injured.",
+    "One in five residents has been displaced.",
+    "Rebels killed the deal.",
+    "The bombing killed no civilians.",
+    "Fighters captured Palmyra.",
 ]
 
 
@@ -105,6 +115,11 @@ def test_who_they_are(read_page: Read, sentence: str, group: str) -> None:
         ("Shells killed nine people.", "asserted"),
         ("Nine people are feared dead.", "feared"),
         ("The army denied that it had killed nine people.", "denied"),
+        ("If the dam breaks, 2,000 people will die.", "hypothetical"),
+        ("The strike would have killed dozens of children.", "hypothetical"),
+        ("The minister warned that 300 people could be killed.", "hypothetical"),
+        ("He threatened to kill 20 hostages.", "threatened"),
+        ("Troops Deny Killing Dozens of Villagers", "denied"),
     ],
 )
 def test_is_it_asserted(read_page: Read, sentence: str, status: str) -> None:
@@ -254,6 +269,7 @@ def test_groups_by_what_stands_around(read_page: Read, body: str, groups: list[s
         ("More than 300,000 people have been killed.", "war"),
         ("The town, divided since July 2012, was shelled and nine people were killed.", "incident"),
         ("Nine people have been killed since Wednesday.", "incident"),
+        ("More than 40,000 people have fled since Monday.", "period"),
         ("In that three-week period the militia executed 128 men.", "period"),
     ],
 )

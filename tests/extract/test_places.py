@@ -73,3 +73,7 @@ def test_states_by_their_short_names(read_page: Read) -> None:
 def test_a_name_does_not_back_itself(read_page: Read) -> None:
     page = read_page("Officers in Atlanta, Macon and Savannah are on alert. Georgia has a new law. Georgia will pay for it.")
     assert {p.country for p in page.places if p.evidence.quote == "Georgia"} == {"US"}
+
+
+def test_the_camp_is_no_town(read_page: Callable[[str], Page]) -> None:
+    assert read_page("The camp is near the river.").places == []

@@ -64,12 +64,12 @@ def _start(count: Count) -> int:
 
 
 def _counted(sentence: Sentence, number: Number) -> Count | None:
-    if number.kind not in ("count", "other"):
-        return None
     tokens = sentence.tokens
     base = tokens[0].i
     last = tokens[number.last - base - 1]
-    if number.kind == "other" and not _family(tokens, number.last - base):
+    if number.kind != "count" and not (number.kind in ("other", "measure") and _family(tokens, number.last - base)):
+        return None
+    if _none_or_share(tokens, number.first - base, number.last - base):
         return None
     noun = _noun(tokens, number.last - base, last)
     of = _of(tokens, number.last - base, noun)
@@ -83,6 +83,13 @@ def _counted(sentence: Sentence, number: Number) -> Count | None:
 def _family(tokens: Sequence[Token], at: int) -> bool:
     """ "a nine-member family" counts, "a 300-strong force" does not."""
     return at + 1 < len(tokens) and tokens[at + 1].lower in ("member", "person", "people")
+
+
+def _none_or_share(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "no one", "one in five": nobody, or a share."""
+    before = [t.lower for t in tokens[max(0, first - 2) : first]]
+    share = tokens[first].lower == "one" and last + 1 < len(tokens) and tokens[last].lower == "in" and tokens[last + 1].pos == "NUM"
+    return before[-1:] == ["no"] or share or before == ["one", "in"]
 
 
 def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:

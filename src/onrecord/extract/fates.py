@@ -22,15 +22,31 @@ def fate(count: Count, tokens: Sequence[Token]) -> Fate | None:
     """What became of the people of a count; None when nothing in the sentence says that they were harmed."""
     if _harmless(count):
         return None
+    if _some_of(count, tokens):
+        stated = own(count, tokens)
+        return stated if stated is not None and stated.by.tag not in ("VBD", "VBN") else None  # "60 percent of the 200 dead"
     found = own(count, tokens) or behind(count, tokens) or _measured(count) or _climb(count.head, _UP, part=False)
     if count.single or (found is not None and not _aside(found.by, count)):
         return found
     return beside(count, tokens) or found
 
 
+def _some_of(count: Count, tokens: Sequence[Token]) -> bool:
+    """ "half of the 40 patients", "how many of the 60": how many of them came to harm is not said."""
+    at = count.first.i - tokens[0].i
+    words = [t.lower for t in tokens[max(0, at - 3) : at]]
+    return words[-2:] in (["of", "the"], ["of", "its"], ["of", "their"]) and words[0] in harm().words["shares"]
+
+
 def _aside(by: Token, count: Count) -> bool:
     """ "Raids kill 120 fighters fleeing the city": what the people were doing when they were killed."""
     return by.tag == "VBG" and by.dep == "acl" and by.head is count.head
+
+
+def own_death(count: Count, found: Fate) -> bool:
+    """ "the bomber died": an attacker's own death, which is no harm that anybody did to him."""
+    noun = count.noun
+    return noun is not None and noun.lemma in harm().words["own_death"] and suffered(found.by) is not None
 
 
 def revised(count: Count, before: Sequence[Token]) -> Fate | None:

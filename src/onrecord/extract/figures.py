@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from onrecord.extract.counts import Count, Fate, counts
-from onrecord.extract.fates import fate, revised
+from onrecord.extract.fates import fate, own_death, revised
 from onrecord.extract.groups import goes_on, group, with_mixed
 from onrecord.extract.harm import harm
 from onrecord.extract.page import Page
@@ -69,7 +69,7 @@ def _people(
     last_words = page.analysis.sentences[sentence.index - 1].tokens if sentence.index else ()
     for count, own in with_next([(c, fate(c, sentence.tokens)) for c in counted], sentence):
         found = own or like_the_last(count, made, sentence) or revised(count, last_words)
-        if found is None:
+        if found is None or own_death(count, found):
             continue
         found = found if found.part or not is_part(count, made, sentence) else dataclasses.replace(found, part=True)
         total = total_of(found, made, count, before)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from onrecord.extract.counts import Count, sole
-from onrecord.extract.harm import group_of, harm
+from onrecord.extract.harm import group_of, harm, is_person
 from onrecord.extract.page import Page
 from onrecord.extract.phrases import phrase
 from onrecord.lang.nlp import Token
@@ -42,7 +42,7 @@ def _of_a_force(page: Page, count: Count) -> bool:
 
 
 def _own(count: Count, tokens: Sequence[Token]) -> Group:
-    for token in (count.noun, count.of, sole(count.noun) if count.noun is not None else None):
+    for token in (count.noun, count.of, sole(count.noun) if count.noun is not None and not is_person(count.noun) else None):
         if token is not None and (found := group_of(token)) != "unspecified":
             return "children" if found == "civilians" and _at_school(token, tokens) else found
     behind = tokens[count.last.i - tokens[0].i + 1 :][:6]

@@ -12,6 +12,7 @@ from onrecord.model.records import Figure
 
 _AMONG = (["among", "them"], ["amongst", "them"], ["among", "whom"], ["amongst", "whom"])
 _RISEN = (["up", "from"], ["down", "from"], ["compared", "with"])
+_NARROW = ("children", "women")  # "two women, a man and a child": no man is one of two women
 _NEAR, _THEM = 12, 25  # words between a total and its part: "including", "three of them"
 _LEAST = 10  # a total; smaller ones are the sum of others by chance
 _ROW = 400  # characters between the first and the last of the figures that add up to a total
@@ -103,7 +104,8 @@ def total_of(found: Fate, made: Sequence[tuple[Count, Figure]], count: Count, be
     """The figure that this one is a part of."""
     if not found.part:
         return None
-    same = [f for _, f in made if f.what == found.what and f.part_of is None]
+    them = count.of is not None and count.of.lower in ("them", "whom")
+    same = [f for _, f in made if f.what == found.what and f.part_of is None and (them or f.group not in _NARROW)]
     if same:
         return same[-1]
     earlier = [f for f in before if f.what == found.what and f.part_of is None]

@@ -28,6 +28,7 @@ _SAME_TOLL = 15  # a number of this size that a report gives twice of the same h
 _NEGATIVE = frozenset(("not", "n't", "no", "never"))
 _DENIES = frozenset(("deny", "reject", "dismiss", "refute", "dispute"))
 _ONE = frozenset(("a", "an", "another", "one", "single"))
+_SINCE = re.compile(r"\bsince (?:the|then|\w* ?\d{4})\b")
 _POINTS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|dawn|morning|overnight|midnight|noon"  # behind "since"
 _BLASTS = frozenset(("bomb", "blast", "explosion", "ambush", "landmine"))
 _YEARS = re.compile(r"\b(?:from|between) (?:[a-z]+ )?(\d{4}) (?:to|and|until) (?:[a-z]+ )?(\d{4})\b")
@@ -41,7 +42,7 @@ def scope_of(page: Page, sentence: Sentence, found: Fate, size: int, total: Figu
     text = page.body[sentence.start : sentence.end].lower().replace("a separate ", "another ")  # one of them, no sum over several
     if found.what == "killed" and size >= _WAR_TOLL:
         return "war"
-    if size >= _WAR_SIZE and (_pattern("war").search(text) or "since" in text or "conflict" in text or "war" in text):
+    if size >= _WAR_SIZE and (_pattern("war").search(text) or _SINCE.search(text) or "conflict" in text or "war" in text):
         return "war"
     if size >= 1000 and _pattern("war").search(text):
         return "war"
@@ -142,7 +143,8 @@ def status_of(page: Page, by: Token, start: int, end: int) -> FigureStatus:
         return "denied"
     modal = any(c.dep == "aux" and c.lower in harm().words["hypothetical"] for c in by.children)
     conditional = any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for t in (by, by.head) for c in t.children)
-    return "hypothetical" if conditional or aim(by) or (modal and "have" not in children) else "asserted"
+    unreal = modal and ("have" not in children or "would" in children)  # "may have died" is held to have happened
+    return "hypothetical" if conditional or aim(by) or unreal else "asserted"
 
 
 def _denied_before(by: Token) -> bool:

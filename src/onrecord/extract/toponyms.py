@@ -171,7 +171,8 @@ def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[in
     ends = []
     for last in range(at + 1, min(len(tokens), at + _LONGEST) + 1):
         token = tokens[last - 1]
-        if token.text[:1].isupper() or token.text[:1].isdigit() or (last > at + 1 and _goes_on(tokens, last - 1)):
+        named = last > at + 1 and tokens[at].lower != "the"  # "The camp" names none
+        if token.text[:1].isupper() or token.text[:1].isdigit() or (named and _goes_on(tokens, last - 1)):
             ends.append(last)
         elif token.lower not in _SMALL_WORDS and not _links(tokens, last - 1):
             break
