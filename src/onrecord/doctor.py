@@ -78,7 +78,7 @@ def _references(view: View) -> Iterator[Finding]:
     for text_records in _by_text(view):
         known = {r.id for r in text_records}
         for record in text_records:
-            for slot in ("place", "when", "event", "part_of"):
+            for slot in ("place", "when", "event", "part_of", "denies_record"):
                 target = getattr(record, slot, None)
                 if isinstance(target, str) and target not in known:
                     yield record.id, f"its {slot} {target} does not exist"

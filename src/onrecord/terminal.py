@@ -318,7 +318,7 @@ def show_item(view: View, item: Item) -> None:
 
 
 _NO_SLOTS = ("id", "evidence", "sentence", "score", "when")
-_IDS = ("event", "place", "part_of")
+_IDS = ("event", "place", "part_of", "denies_record")
 
 
 def _named(view: View, ident: str) -> str:

@@ -65,7 +65,8 @@ class Writer:
         content = self.span(s.evidence.start, s.evidence.end)[1]
         line: Line = {"sources": self.sources(s.sources), "cue": self._maybe(s.cue), "content": content}
         line |= _plain(s, "act", "form", "certainty")
-        return line | {"audience": self._maybe(s.audience), "channel": s.channel, "when": self.when(s.when), "denies": s.denies}
+        line |= {"audience": self._maybe(s.audience), "channel": s.channel, "when": self.when(s.when)}
+        return line | _plain(s, "denies", "denies_record")
 
     def _figure(self, f: Figure) -> Line:
         line = _plain(f, "what", "low", "high", "approx", "form", "group", "part_of", "scope", "event", "place")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.extract import actors, events, figures, places, statements
+from onrecord.extract import actors, denials, events, figures, places, statements
 from onrecord.extract.calibration import calibrated
 from onrecord.extract.page import Page
 from onrecord.lang import times
@@ -35,4 +35,5 @@ def read(analysis: Analysis, knowledge: Knowledge) -> Page:
     page.statements = statements.find(page)
     page.events = events.find(page)
     page.figures, page.events = figures.find(page, page.events)
+    page.statements = denials.linked(page)
     return page

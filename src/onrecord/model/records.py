@@ -129,7 +129,10 @@ class Actor(Record, frozen=True, kw_only=True, tag="actor"):
 
 
 class Statement(Record, frozen=True, kw_only=True, tag="statement"):
-    """Something said; the evidence is the content. `sources` innermost first; `when` the id of a Time."""
+    """Something said; the evidence is the content. `sources` innermost first; `when` the id of a Time.
+
+    A denial `denies` words; `denies_record` is the id of the event, figure or statement denied, None when the report tells of none.
+    """
 
     sources: tuple[Source, ...]
     cue: Span | None
@@ -140,6 +143,7 @@ class Statement(Record, frozen=True, kw_only=True, tag="statement"):
     channel: str | None = None
     when: str | None = None
     denies: str | None = None
+    denies_record: str | None = None
 
 
 class Figure(Record, frozen=True, kw_only=True, tag="figure"):

@@ -204,7 +204,7 @@ def fields(view: View, item: Item) -> list[tuple[str, str, str | None]]:
         if name in _NOT_FIELDS:
             continue
         value = getattr(item.record, name)
-        other = view.record(value) if name in ("event", "place", "part_of") and isinstance(value, str) else None
+        other = view.record(value) if name in ("event", "place", "part_of", "denies_record") and isinstance(value, str) else None
         if other is not None:
             there = f"/records/{part(other.value.id)}?report={part(item.report.key)}"
             out.append((words.human(name), f"«{other.value.evidence.quote}»", there))
