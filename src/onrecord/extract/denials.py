@@ -35,9 +35,9 @@ def _denied(page: Page, denial: Statement) -> str | None:
     counted = [f for f in page.figures if f not in figures and f.status == "asserted" and any(_same_count(f, mine) for mine in figures)]
     if counted:
         return _nearest(denial, counted)
-    named = [r for r in (*events, *figures) if r.status == "denied"]
+    named = [e.id for e in events if e.status == "denied"] + [f.id for f in figures if f.status == "denied"]
     if named or events or figures:
-        return named[0].id if named else None
+        return named[0] if named else None
     words = {w.strip("“”\"',.").lower() for w in denial.evidence.quote.split()[:SHORT]}
     answered = list(_answered(page, denial)) if words & (CLAIMS | PARTS) else []
     blamed = [s for s in answered if s.act == "accuse"] or (answered if words & CLAIMS else [])
