@@ -1,5 +1,6 @@
 """Reports with one place, day, event and count each, put into a record file as if they had been read."""
 
+import hashlib
 from typing import Any
 
 from msgspec.structs import replace
@@ -39,7 +40,8 @@ class Maker:
         report = Report(
             id=make_id("report", key, text.id), key=key, text_id=text.id, outlet=f"Paper {name}", published=stated(day), removed=removed
         )
-        self.store.admit([Admitted(Capture(sha256="0" * 64, origin=key, media="text/plain", size=1), b"x", text, report)], [])
+        capture = Capture(sha256=hashlib.sha256(body.encode()).hexdigest(), origin=key, media="text/plain", size=len(body))
+        self.store.admit([Admitted(capture, body.encode(), text, report)], [])
         self.texts[key] = text
         self.read(key, place, day, killed)
         return text.id
@@ -54,7 +56,9 @@ class Maker:
         sources = (Source(name=said, type="organisation"),) if said else ()
         strike = Event(**head("evt", text, "air strike"), type="airstrike", place=where.id, when=when.id, sources=sources)
         words = text.body[text.body.index("killed ") + 7 : text.body.index(" people")] + " people"
-        dead = Figure(**head("fig", text, words), what="killed", low=killed, high=killed, event=strike.id, sources=sources)
+        dead = Figure(
+            **head("fig", text, words), what="killed", low=killed, high=killed, event=strike.id if event else None, sources=sources
+        )
         found: list[AnyRecord] = [where, when, *([strike] if event else []), *([dead] if figure else [])]
         self.store.put_records([(text.id, [row(r) for r in found])], "v1")
         bring_up(self.store)
