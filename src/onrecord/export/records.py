@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from onrecord.intake.text import field_of, given, restore
+from onrecord.lang import precision
 from onrecord.lang.dateline import written
 from onrecord.lang.names import fold
 from onrecord.lang.times import resolve
@@ -25,6 +26,7 @@ class Writer:
         self.report, self.text = report, text
         self.records = list(records)
         self.times = {r.id: r for r in self.records if isinstance(r, Time)}
+        self.places = {r.id: r for r in self.records if isinstance(r, Place)}
         self.written = written(report.published, text, self.times.values())
 
     def lines(self) -> list[Line]:
@@ -51,7 +53,7 @@ class Writer:
                 got = resolve(record.value, self.written)
                 return {"timex": got.timex, "timex_type": record.timex_type, "earliest": got.earliest, "latest": got.latest}
             case Place():
-                return _plain(record, "name", "lat", "lon", "geonameid", "country", "admin1", "level", "relation", "candidates")
+                return self._place(record)
             case Actor():
                 return _plain(record, "name", "actor", "type", "country", "role")
             case Statement():
@@ -60,6 +62,13 @@ class Writer:
                 return self._figure(record)
             case Event():
                 return self._event(record)
+
+    def _place(self, p: Place) -> Line:
+        line = _plain(p, "name", "lat", "lon", "geonameid", "country", "admin1", "level", "relation", "other")
+        circle = precision.area(p, self.places.get(p.other or ""))
+        line |= {"area": circle._asdict() if circle else None}
+        line |= {"precision": {"acled": precision.acled(p), "ucdp": precision.ucdp(p), "airwars": precision.airwars(p)}}
+        return line | _plain(p, "candidates")
 
     def _statement(self, s: Statement) -> Line:
         content = self.span(s.evidence.start, s.evidence.end)[1]

@@ -7,9 +7,12 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from onrecord.extract.page import Page
-from onrecord.extract.toponyms import Toponym, toponyms
+from onrecord.extract.toponyms import Toponym, headed, toponyms
 from onrecord.lang.gazetteer import Entry, Gazetteer
+from onrecord.lang.nlp import Sentence
 from onrecord.model.ids import make_id
 from onrecord.model.records import Place
 from onrecord.model.values import Candidate
@@ -30,7 +33,31 @@ def find(page: Page, gazetteer: Gazetteer) -> list[Place]:
     """The places of the page, in the order of the text."""
     found = toponyms(page, gazetteer)
     chosen = _choose(found)
-    return [_place(page, toponym, ranked) for toponym, ranked in zip(found, chosen, strict=True)]
+    return _related(page, [_place(page, toponym, ranked) for toponym, ranked in zip(found, chosen, strict=True)])
+
+
+def _related(page: Page, places: Sequence[Place]) -> list[Place]:
+    """With the second place of "between A and B", and with the places that say where a report was written."""
+    out: list[Place] = []
+    for place in places:
+        sentence = page.analysis.sentence_at(place.evidence.start)
+        before = out[-1] if out else None
+        if sentence is not None and _in_dateline(page, sentence, place):
+            place = replace(place, relation="dateline")
+        elif before is not None and before.relation == "between" and before.other is None and _joined(page, before, place):
+            out[-1] = replace(before, other=place.id)
+            place = replace(place, relation="between", other=before.id)
+        out.append(place)
+    return out
+
+
+def _joined(page: Page, one: Place, other: Place) -> bool:
+    between = page.body[one.evidence.end : other.evidence.start].split()
+    return between[:1] == ["and"] and len(between) <= 4
+
+
+def _in_dateline(page: Page, sentence: Sentence, place: Place) -> bool:
+    return sentence.kind == "dateline" or place.evidence.start < headed(page, sentence)
 
 
 def outside_names(page: Page, places: Sequence[Place]) -> list[Place]:
@@ -132,13 +159,13 @@ def _place(page: Page, toponym: Toponym, ranked: Sequence[tuple[float, Entry]]) 
         evidence=evidence,
         sentence=sentence,
         score=_score(ranked),
-        name=best.name if best.level != "country" else toponym.name,
+        name=toponym.name if best.level == "country" or toponym.site else best.name,
         lat=round(best.lat, 4),
         lon=round(best.lon, 4),
-        geonameid=best.geonameid,
+        geonameid=None if toponym.site else best.geonameid,
         country=best.country or None,
         admin1=best.admin1 or None,
-        level=best.level,
+        level="site" if toponym.site else best.level,
         relation=toponym.relation,
         candidates=tuple(_candidate(s, e) for s, e in ranked[:_KEPT]),
     )

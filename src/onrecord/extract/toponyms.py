@@ -8,13 +8,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.extract.page import Page
+from onrecord.extract.relations import BORDERS, dateline, relation
 from onrecord.lang.gazetteer import Entry, Gazetteer
 from onrecord.lang.names import fold
 from onrecord.lang.nlp import Sentence, Token
+from onrecord.lang.states import States
 from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.values import Level
 
 _LONGEST = 6
+_LARGE = 100_000  # people of a city that hospitals and universities are named after; smaller ones share their names with donors
 _NEAR = 0.5  # degrees between a town and a part of it
 _IN = vocabulary("grammar", "before_places")
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "across", "throughout", "inside", "toward", "towards"))
@@ -38,7 +41,8 @@ class _Seen(NamedTuple):
 
 class Toponym(NamedTuple):
     """A name of a place and the places it may mean. `inside`: the country or division named behind it; `around`: the place it lies in.
-    `division`: the report calls it a province, or names it behind a place that lies in it."""
+    `division`: the report calls it a province, or names it behind a place that lies in it. `site`: the name is that of a site, "Aleppo
+    University", and the entries are those of the place that it is named after."""
 
     start: int
     end: int
@@ -50,6 +54,7 @@ class Toponym(NamedTuple):
     inside: Entry | None = None
     around: Entry | None = None
     division: bool = False
+    site: bool = False
 
 
 @cache
@@ -106,11 +111,18 @@ def _people(entry: Entry) -> int:
 def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, seen: _Seen) -> Iterator[Toponym]:
     tokens = sentence.tokens
     before: Toponym | None = None
+    head = headed(page, sentence)
     at = joined = 0  # joined: the index behind a place and an "and" or comma, where another place may stand
     while at < len(tokens):
         if tokens[at].text in abbreviations() and at and (tokens[at - 1].text == "," or tokens[at - 1].lower in _IN):
             yield from _abbreviated(page, tokens, at, gazetteer)
             at += 1
+            continue
+        if border := _border(tokens, at):
+            start, end = tokens[at].start, tokens[border - 1].end
+            near = relation(tokens, at, border)
+            yield Toponym(start, end, page.body[start:end], fold(page.body[start:end]), (), "area", near)
+            at = border
             continue
         if not _may_begin(tokens, at):
             at += 1
@@ -118,10 +130,14 @@ def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, seen: _Se
         match = _longest(tokens, at, gazetteer)
         if match is not None:
             last, entries = match
-            if _accepted(sentence, at, last, entries, seen, joined=joined == at and at > 0):
+            opening = tokens[at].start < head and tokens[at].text.isupper() and fold(_written(tokens, at, last)) not in words()["never"]
+            if opening or _accepted(sentence, at, last, entries, seen, joined=joined == at and at > 0):
                 toponym = _toponym(page, sentence, at, last, entries, gazetteer)
                 if before is not None and _holds(toponym, before):
                     toponym = toponym._replace(division=True)
+                if wide := _site(tokens, at, last):
+                    toponym = toponym._replace(end=tokens[wide - 1].end, name=page.body[toponym.start : tokens[wide - 1].end], site=True)
+                    last = wide
                 before = toponym
                 if _certain(tokens, at, last):
                     seen.sure.add(toponym.key)
@@ -138,6 +154,39 @@ def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, seen: _Se
             at = last
             continue
         at += 1
+
+
+def _site(tokens: Sequence[Token], at: int, last: int) -> int:
+    """The index behind the name of a site that begins with a place's: "Aleppo University", "Homs Military Hospital"; 0 for none."""
+    for end in (last + 1, last + 2):
+        if end <= len(tokens) and all(t.text[:1].isupper() and t.tag in ("NNP", "NN", "JJ") for t in tokens[last:end]):
+            if tokens[end - 1].lower in words()["grounds"]:
+                return end
+        else:
+            break
+    return 0
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """The adjectives of the states."""
+    return frozenset(a for country in States.open().countries for a in country.adj if a[:1].isupper() and a.isalpha())
+
+
+def _border(tokens: Sequence[Token], at: int) -> int:
+    """The index behind "Turkish border", "Syrian-Turkish border"; 0 for none."""
+    if tokens[at].text not in _adjectives():
+        return 0
+    end = at + 1
+    if end + 1 < len(tokens) and tokens[end].text in ("-", "–") and tokens[end + 1].text in _adjectives():
+        end += 2
+    return end + 1 if end < len(tokens) and tokens[end].lower in BORDERS else 0
+
+
+def headed(page: Page, sentence: Sentence) -> int:
+    """Where the dateline ends with which a paragraph begins: what stands before is where the report was written."""
+    first = sentence.index == 0 or page.analysis.sentences[sentence.index - 1].paragraph != sentence.paragraph
+    return dateline(page.body, sentence.start) if first or sentence.kind == "dateline" else sentence.start
 
 
 def _holds(toponym: Toponym, before: Toponym) -> bool:
@@ -220,7 +269,8 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
         return False
     if single and first.lower in seen.surnames and not known and not country and not (located and not joined):
         return False
-    if _in_name(tokens, at, last, country):
+    site = _site(tokens, at, last) and (big >= _LARGE or any(e.geonameid is None for e in entries)) and not (before and _capital(before))
+    if _in_name(tokens, at, last, country) and not site:
         return False
     unknown = bool(at) and single and first.tag in _NAMELIKE and first.lower not in seen.lowered and not _titled(sentence)
     if any(e.geonameid is None for e in entries) and (unknown or first.tag in ("NNP", "NNPS")):
@@ -229,7 +279,7 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
         return end.tag in ("NNP", "NNPS", "JJ", "NN", "NNS") or placed
     if single and first.lower in seen.lowered and not (placed and located):
         return False
-    if single and first.tag not in ("NNP", "NNPS", "JJ") and not placed:
+    if single and first.tag not in ("NNP", "NNPS", "JJ") and not placed and not (_part_of(tokens, at) and first.tag in _NAMELIKE):
         return False
     if first.text.isupper() and single and not all(t.text.isupper() for t in tokens if t.text.isalpha()):
         return False  # an acronym: the news agency SANA, not the city
@@ -334,7 +384,7 @@ def _toponym(page: Page, sentence: Sentence, at: int, last: int, entries: tuple[
     start, end = tokens[at].start, tokens[last - 1].end
     name = page.body[start:end]
     inside, division = _inside(tokens, last, gazetteer), last < len(tokens) and tokens[last].lower in words()["divisions"]
-    return Toponym(start, end, name, fold(name), _sorted(entries), "village", _relation(tokens, at), inside, division=division)
+    return Toponym(start, end, name, fold(name), _sorted(entries), "village", relation(tokens, at, last), inside, division=division)
 
 
 def _sorted(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -343,16 +393,6 @@ def _sorted(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def _identity(entry: Entry) -> tuple[int, str, float]:
     return entry.geonameid or 0, entry.name, entry.lat
-
-
-def _relation(tokens: Sequence[Token], at: int) -> str | None:
-    """ "east Aleppo", "outside Homs", "the countryside south of Hama"."""
-    before = [t.lower for t in tokens[max(0, at - 3) : at]]
-    if before and before[-1] in _DIRECTIONS:
-        return before[-1]
-    if len(before) >= 2 and before[-1] == "of" and before[-2] in _DIRECTIONS | {"outskirts", "countryside", "suburbs", "edge"}:
-        return f"{before[-2]} of"
-    return before[-1] if before and before[-1] in ("outside", "near", "around", "between", "inside") else None
 
 
 def _inside(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> Entry | None:
@@ -413,4 +453,4 @@ def _unnamed(page: Page, sentence: Sentence, at: int, last: int, gazetteer: Gaze
         else "village"
     )
     name = page.body[start:end]
-    return Toponym(start, end, name, fold(name), (), level, _relation(tokens, at), _inside(tokens, last, gazetteer))
+    return Toponym(start, end, name, fold(name), (), level, relation(tokens, at, last), _inside(tokens, last, gazetteer))

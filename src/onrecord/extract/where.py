@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.page import Page
 from onrecord.extract.standing import ADDRESSED
+from onrecord.extract.toponyms import words
 from onrecord.extract.triggers import Trigger
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.lang.vocabulary import vocabulary
@@ -18,7 +19,7 @@ _NOT = re.compile(r"(?:but|and|though) not (?:in |on |over |the city of )?$", re
 
 def place_of(page: Page, sentence: Sentence, trigger: Trigger, exclude: Sequence[Place]) -> Place | None:
     """The place that hangs on the trigger by "in", "near" ..., the finest first; else the sentence's; else the paragraph's last."""
-    skip = {p.id for p in exclude}
+    skip = {p.id for p in (*exclude, *(p for p in page.places if p.relation == "dateline"))}
     here = [p for p in page.places_in(sentence) if p.id not in skip and not _acts(page, p)]
     hanging = [p for p in here if (token := page.analysis.token_at(p.evidence.end - 1)) and _hangs(token, trigger.token)]
     for candidates in (hanging, here):
@@ -32,8 +33,10 @@ def place_of(page: Page, sentence: Sentence, trigger: Trigger, exclude: Sequence
 
 
 def _acts(page: Page, place: Place) -> bool:
-    """ "Ankara threatened", "Russia's jets": a country or capital that is somebody here, not where it happened."""
+    """ "Ankara threatened", "Russia's jets", "the Geneva talks": somebody or something here, not where it happened."""
     token = page.analysis.token_at(place.evidence.end - 1)
+    if token is not None and token.head.lower in words()["meetings"] and token.i < token.head.i <= token.i + 3:
+        return True
     if token is not None and token.dep == "pobj" and token.head.head.lemma == "base":
         return True  # "a monitor based in Britain"
     if token is not None and _addressed(token):

@@ -105,7 +105,8 @@ class Time(Record, frozen=True, kw_only=True, tag="time"):
 
 
 class Place(Record, frozen=True, kw_only=True, tag="place"):
-    """A place name and what it most likely means. `relation`: "outside", "north of", "east" ..."""
+    """A place name and what it most likely means. `relation`: "outside", "20 km north of", "eastern", "dateline" ...; `other` is the id of
+    the second place of "between A and B"."""
 
     name: str
     lat: float | None = None
@@ -115,6 +116,7 @@ class Place(Record, frozen=True, kw_only=True, tag="place"):
     admin1: str | None = None
     level: Level = "area"
     relation: str | None = None
+    other: str | None = None
     candidates: tuple[Candidate, ...] = ()
 
 
