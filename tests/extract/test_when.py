@@ -16,6 +16,8 @@ CASES = [
     ("KABUL (Nov. 14) - Troops detained two men on Saturday.", "detained", "Saturday"),
     ("Raids killed sixty people in the past five days.", "killed", "the past five days"),
     ("Raids lasted for weeks.", "lasted", None),
+    ("Planes bombed the mill on Tuesday. The day after the raid, shells fell.", "raid", "Tuesday"),
+    ("Planes bombed the mill on Tuesday. The day after the raid, shells fell.", "fell", "The day after"),
 ]
 
 

@@ -190,3 +190,17 @@ def test_no_text_makes_the_grammar_slow(hostile: str) -> None:
     began = time.perf_counter()
     list(mentions(sentence, Thread()))
     assert time.perf_counter() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "timex"),
+    [
+        ("A bomb killed ten people on Monday. The day after the attack, two men were held.", "The day after", "2016-12-06"),
+        ("A bomb killed ten people on Monday. Two days after the attack, two men were held.", "Two days after", "2016-12-07"),
+        ("A bomb killed ten people on Monday. The night before the blast, soldiers left.", "The night before", "2016-12-04TNI"),
+        ("Two days after the attack, two men were held.", "Two days after", "P2D"),
+    ],
+)
+def test_days_are_counted_from_what_was_told(analyse: Analyse, sentence: str, quote: str, timex: str) -> None:
+    found = {t.evidence.quote: times.resolve(t.value, PUBLISHED).timex for t in times.find(analyse(sentence))}
+    assert found[quote] == timex

@@ -9,13 +9,14 @@ _POINTS = ("DATE", "TIME")
 _BACK = 4  # sentences: how far a report goes on telling of the day that it named
 _PAST = ("VBD", "VBN", "VBG")
 _DAYS = frozenset("yesterday today overnight monday tuesday wednesday thursday friday saturday sunday".split())
+_BETWEEN = 3  # words between "the day after" and what it is counted from
 _VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
 def for_event(trigger: Token, times: Sequence[Time], analysis: Analysis) -> Time | None:
     """The time of an event: the nearest of its clause, else of its sentence, else of those before it in the paragraph or of the lead."""
     sentence = trigger.sent
-    here = [t for t in times if sentence.start <= t.evidence.start < sentence.end]
+    here = [t for t in times if sentence.start <= t.evidence.start < sentence.end and not _counted_from(t, trigger, analysis)]
     points = [t for t in here if _point(t)]
     if found := _nearest(trigger, [t for t in points if not _bracketed(t, analysis)] or points, analysis):
         return found
@@ -29,6 +30,14 @@ def for_event(trigger: Token, times: Sequence[Time], analysis: Analysis) -> Time
     if found := _nearest(trigger, [t for t in here if t.timex_type == "DATE"], analysis):
         return found
     return _told_before(trigger, times, analysis) if trigger.tag in _PAST else None
+
+
+def _counted_from(time: Time, trigger: Token, analysis: Analysis) -> bool:
+    """Is the event the one from which a time is counted ("the day after the attack")? Then that is not when it was."""
+    if not time.evidence.quote.lower().endswith(("after", "before", "following")) or trigger.start < time.evidence.end:
+        return False
+    between = analysis.body[time.evidence.end : trigger.start]
+    return "," not in between and len(between.split()) <= _BETWEEN
 
 
 def _told_before(trigger: Token, times: Sequence[Time], analysis: Analysis) -> Time | None:

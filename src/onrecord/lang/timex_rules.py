@@ -117,7 +117,18 @@ class Rule:
 PLAIN = tuple(Rule(tuple(words.split()), re.compile(pattern, re.IGNORECASE), reader) for words, pattern, reader in RULES)
 
 # Expressions that hang on what the text named before: `timex_thread` reads them.
+_EVENTS = (
+    "attacks?|strikes?|air ?strikes?|bombings?|explosions?|blasts?|raids?|shellings?|assaults?|massacres?|battles?|killings?|clash(?:es)?|"
+    "ambush(?:es)?|incidents?|siege|capture|offensive|operation|shootings?|crash|fall|takeover|coup|ceasefire|cease-fire|truce|vote|election|"
+    "protests?|bombardment|evacuation|abductions?|kidnappings?|detonation|earthquake|verdict|summit|meeting|talks|announcement|statement"
+)
+_TOLD_UNIT = rf"(?P<unit>day|week|{PARTS})s?"
 _HANGING = (
+    # "the day after the attack": the day that was named last is that of the attack
+    (
+        "after before following",
+        rf"\b(?:the |{_N} )?{_TOLD_UNIT} (?P<told>after|before|following)(?= (?:the|that|this|its|their|his|her)(?: [\w-]+){{0,2}} (?:{_EVENTS})\b)",
+    ),
     ("year", r"\b(?:a )?(?P<back>year ago|year earlier|year before)\b"),
     (
         "quarter period",

@@ -40,6 +40,8 @@ class Thread:
 
     def read(self, m: re.Match[str]) -> TimeValue | None:
         """What a hanging expression means; None when nothing was named on which it can hang."""
+        if got(m, "told"):
+            return self._told(m)
         if got(m, "dir"):
             return self._counted(m)
         if got(m, "back"):
@@ -66,6 +68,14 @@ class Thread:
         if number is not None and unit in ("day", "week", "month", "year") and got(m, "dir") == "earlier":
             return read.dated(unit=unit, shift=-int(number))
         return read.length(m)
+
+    def _told(self, m: re.Match[str]) -> TimeValue | None:
+        """ "The day after the attack", "two days before the raid": counted from the day that was named last, that of what was told."""
+        number, unit = (count(got(m, "n")) if got(m, "n") else None), unit_name(m)
+        if not self._near():
+            return read.length(m) if number is not None else None
+        days = int(number or 1) * _DAYS.get(unit, 1) * (-1 if got(m, "told") == "before" else 1)
+        return self._moved(days, m)
 
     def _same(self, m: re.Match[str]) -> TimeValue | None:
         unit = unit_name(m)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.model.records import Dispute, Side, Time
-from onrecord.resolve import at_large, blame_differs, numbers_differ, within
+from onrecord.resolve import at_large, blame_differs, days_differ, numbers_differ, within
 from onrecord.resolve.account import Account
 from onrecord.resolve.incidents import Happening, events_of
 from onrecord.resolve.lineage import Lineage
@@ -34,6 +34,7 @@ def disputes(accounts: Sequence[Account], happenings: Sequence[Happening], linea
     found += within.tolls(ordered, incidents, lineage)
     found += within.revisions(ordered, incidents, lineage)
     found += at_large.general(ordered, lineage)
+    found += days_differ.of_reports(ordered)
     return together(found)
 
 
