@@ -127,7 +127,8 @@ _HANGING = (
     # "the day after the attack": the day that was named last is that of the attack
     (
         "after before following",
-        rf"\b(?:the |{_N} )?{_TOLD_UNIT} (?P<told>after|before|following)(?= (?:the|that|this|its|their|his|her)(?: [\w-]+){{0,2}} (?:{_EVENTS})\b)",
+        rf"\b(?:the |{_N} )?{_TOLD_UNIT} (?P<told>after|before|following)"
+        rf"(?= (?:the|that|this|its|their|his|her)(?: [\w-]+){{0,2}} (?:{_EVENTS})\b)",
     ),
     ("year", r"\b(?:a )?(?P<back>year ago|year earlier|year before)\b"),
     (
