@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from onrecord.extract.counts import Count, Fate
-from onrecord.extract.harm import done, harm, headline, is_person, state, suffered
+from onrecord.extract.harm import done, harm, headline, is_person, singular, state, suffered
+from onrecord.extract.tolls import toll
 from onrecord.lang.nlp import Token
 
 _NEAR = 4  # words between a count and the word of harm beside it, where the parse does not help
@@ -24,8 +25,8 @@ def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
     """The count's own words: "22 dead", "40 wounded people", "12 bodies", "150 dead and wounded", "six killed in"."""
     at = (count.last.i if count.noun is None else count.noun.i) - tokens[0].i + 1
     noun = count.noun or count.of  # "scores of bodies"
-    following = tokens[at] if at < len(tokens) else None
-    if noun is not None and noun.lemma in harm().words["joint"] and noun.lemma == "casualty":
+    following = _following(tokens, at)
+    if noun is not None and "casualty" in (noun.lemma, singular(noun.lower)):
         return Fate("other_people", noun, rule="noun")
     if noun is not None and noun.lemma in harm().nouns and not (is_person(noun) and noun.lemma not in ("dead", "wounded", "injured")):
         return _joint(Fate(harm().nouns[noun.lemma], noun, rule="noun"), noun, tokens)
@@ -33,7 +34,7 @@ def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
         if (
             token is not None
             and state(token) is not None
-            and (token.tag in ("JJ", "VBN", "VBD", "NN", "NNS", "NNP", "IN"))
+            and (token.tag in ("JJ", "VBN", "VBD", "NN", "NNS", "NNP", "IN", "RB") or token.lower == "missing")
             and not _active(token, tokens)
         ):
             return _joint(Fate(state(token) or "killed", token, rule="state"), token, tokens)
@@ -44,9 +45,31 @@ def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
     return None
 
 
+def _following(tokens: Sequence[Token], at: int) -> Token | None:
+    """The word behind a count, or behind what stands between dashes there: "23 civilians - including nine children - dead"."""
+    if at < len(tokens) and tokens[at].text in ("-", "–", "—"):
+        at = next((n + 1 for n in range(at + 1, min(at + 10, len(tokens))) if tokens[n].text == tokens[at].text), at)
+    return tokens[at] if at < len(tokens) else None
+
+
+def just_before(count: Count, tokens: Sequence[Token]) -> Fate | None:
+    """ "kill 10 injure scores", "the toll reached 330 sources said": the verb right before the count, whatever the parser made of it."""
+    at = count.first.i - tokens[0].i
+    word = tokens[at - 1] if at else None
+    if word is None:
+        return None
+    if word.lemma in harm().words["rises"] and (said := next((c for c in word.children if c.dep == "nsubj" and toll(c)), None)):
+        return Fate(toll(said) or "killed", said, rule="noun")
+    named = word.tag in ("NN", "NNS", "NNP", "NNPS") and word.lower in harm().words["breaks"] and word.lower in harm().forms
+    before = next((t for t in reversed(tokens[: at - 1]) if t.text not in (",", "and", "&")), None)
+    if not named or (before is not None and headline(before) is not None):
+        return None  # "kills, wounds 40" is for the rule of joint counts
+    return Fate(harm().forms[word.lower], word, rule="beside")
+
+
 def _active(token: Token, tokens: Sequence[Token]) -> bool:
     """ "five men killed a guard": the word that looks like a state has an object of its own; not "2 killed, 8 injured"."""
-    objects = [c for c in token.children if c.dep in ("dobj", "obj") and c.i > token.i]
+    objects = [c for c in token.children if c.dep in ("dobj", "obj") and c.i > token.i and c.lemma not in harm().words["tellers"]]
     return token.tag in ("VBD", "VBN") and bool(objects) and not any(_stated(c, tokens) for c in objects)
 
 

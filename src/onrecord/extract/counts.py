@@ -96,12 +96,16 @@ def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:
     """The noun that a number counts: by the parse, else the next person noun with only modifiers between."""
     head = last.head
     following = tokens[at] if at < len(tokens) else None
+    if following is not None and following.text == "IS":  # read as a verb: "35 IS fighters"
+        return next((t for t in tokens[at + 1 : at + 4] if is_person(t)), None)
     if following is not None and state(following) and not (at + 1 < len(tokens) and is_person(tokens[at + 1])):
         return None  # "22 dead in": the state stands for the people
     if last.dep in _INSIDE and last.i < head.i <= last.i + _REACH and head.pos in ("NOUN", "PROPN", "ADJ", "PRON"):
         if _begins_anew(tokens[at:], head):
             return None
-        return _meant(tokens[at:], head, last) if state(head) is None or head.tag in ("NN", "NNS") else None
+        if state(head) is not None and head.tag not in ("NN", "NNS"):
+            return next((t for t in tokens[at : at + _REACH] if t.i < head.i and t.tag == "NNPS" and is_person(t)), None)
+        return _meant(tokens[at:], head, last)
     for token in tokens[at : at + _REACH]:
         if is_person(token) and token.pos in ("NOUN", "PROPN", "ADJ"):
             return token
@@ -117,6 +121,10 @@ def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:
 def _begins_anew(behind: Sequence[Token], head: Token) -> bool:
     """Does something else begin behind the number: "22, most of them women", "wounded 50 a monitor said", "Kills 3 Wounds 20"?"""
     inside = [t for t in behind if t.i <= head.i]
+    if any(t.lower in harm().words["breaks"] for t in inside) or (
+        head.dep == "nsubj" and head.i < head.head.i and head.lemma in harm().words["tellers"] and head.head.lemma in ("tell", "say")
+    ):
+        return True
     ahead = behind[len(inside)] if len(behind) > len(inside) else None
     counted = ahead is not None and ahead.pos == "NUM" and head.lower in harm().forms
     verb = counted or (headline(head) is not None and head.text[:1].isupper())

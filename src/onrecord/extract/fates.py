@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.extract.beside import behind, beside, both, own
+from onrecord.extract.beside import behind, beside, both, just_before, own
 from onrecord.extract.counts import Count, Fate, sole
 from onrecord.extract.harm import clause, done, harm, is_person, state, suffered
 from onrecord.extract.tolls import is_earlier, says, toll, toll_of
@@ -14,6 +14,7 @@ _OBJECTS = ("dobj", "obj", "oprd", "dative")
 _ROLES = (*_OBJECTS, "nsubjpass", "nsubj", "attr")
 _STATED = ("oprd", "acomp", "xcomp", "ccomp", "advcl")
 _THROUGH = ("conj", "appos", "dep", "nmod", "npadvmod", "amod", "compound", "oprd", "attr", "nsubj", "nsubjpass", "dobj", "ccomp")
+_CARRIED = ("prep", "pobj", "pcomp", "nummod", "dep", "advmod", "prt", "acl", "dobj")
 _WAYS = ("to", "at", "from")
 _BESIDE = ("along", "alongside", "besides", "and", "plus", "addition", "to")
 
@@ -25,7 +26,8 @@ def fate(count: Count, tokens: Sequence[Token]) -> Fate | None:
     if _some_of(count, tokens):
         stated = own(count, tokens)
         return stated if stated is not None and stated.by.tag not in ("VBD", "VBN") else None  # "60 percent of the 200 dead"
-    found = own(count, tokens) or behind(count, tokens) or _measured(count) or _climb(count.head, _UP, part=False)
+    near = own(count, tokens) or behind(count, tokens) or just_before(count, tokens)
+    found = near or _measured(count) or _climb(count.head, _UP, part=False)
     if count.single or (found is not None and not _aside(found.by, count)):
         return found
     return beside(count, tokens) or found
@@ -226,7 +228,7 @@ def _chain(prep: Token) -> Iterator[tuple[Token, Token]]:
     """The words above a preposition by which a number can hang on a verb ("put at as high as 90", "up from 43"), each with the
     nearest preposition that says whether the toll went there or came from there."""
     token, way = prep, prep
-    while token.head is not token and token.dep in ("prep", "pobj", "pcomp", "nummod", "dep", "advmod", "prt"):
+    while token.head is not token and token.dep in _CARRIED:
         way = token if way.lower not in _WAYS else way
         yield way, token.head
         token = token.head

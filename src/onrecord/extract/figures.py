@@ -54,6 +54,7 @@ def _gate(sentence: Sentence) -> bool:
         or t.lemma in lexicon.nouns
         or t.lower in lexicon.states
         or t.lemma in lexicon.words["others"]
+        or t.lower == "casualties"
         for t in sentence.tokens
     )
 

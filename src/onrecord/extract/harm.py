@@ -13,6 +13,9 @@ KINDS: tuple[What, ...] = ("killed", "wounded", "missing", "detained", "abducted
 GROUPS: tuple[Group, ...] = ("civilians", "combatants", "children", "women", "medics", "journalists", "unspecified")
 
 
+_PERSONS = ("member", "man", "woman")  # "crewmember", "tribesman"
+
+
 @dataclass(frozen=True)
 class Harm:
     """The words of harm.toml: lemma → what, for verbs done to people, verbs people do, nouns, and states ("dead").
@@ -36,14 +39,16 @@ def harm() -> Harm:
     by = {part: {word: kind for kind in KINDS for word in data[kind][part]} for part in ("verbs", "suffers", "nouns", "states")}
     persons = {word: group for group in reversed(GROUPS) for word in data["persons"][group]}
     words = {name: frozenset(listed) for name, listed in data["words"].items()}
-    forms = {form: what for verb, what in by["verbs"].items() for form in (verb, verb + "s", verb + "es")}
+    forms = {form: what for verb, what in by["verbs"].items() for form in (verb, verb + "s", verb + "es", verb.removesuffix("e") + "ing")}
     return Harm(by["verbs"], forms, by["suffers"], by["nouns"], by["states"], persons, words)
 
 
 def is_person(token: Token) -> bool:
     """Is this noun a person or a group of persons?"""
     word = singular(token.lower)
-    return token.lemma in harm().persons or token.lower in harm().persons or word in harm().persons or word.endswith("member")
+    known = harm().persons
+    made = token.tag in ("NN", "NNS") and word.endswith(_PERSONS)
+    return token.lemma in known or token.lower in known or word in known or made
 
 
 def singular(word: str) -> str:

@@ -29,7 +29,7 @@ def with_next(found: list[tuple[Count, Fate | None]], sentence: Sentence) -> lis
         between = [t.lower for t in sentence.tokens if count.last.i < t.i < ahead_of.first.i]
         if between == ["among"]:
             out[n], out[n + 1] = (ahead_of, fate), (count, Fate(fate.what, fate.by, part=True, rule="beside"))
-        elif between in ([], ["and"], [","]) and fate.by.i > ahead_of.last.i:
+        elif between in ([], ["and"], [","], ["among", "them"], ["including"]) and fate.by.i > ahead_of.last.i:
             out[n] = count, dataclasses.replace(fate, rule="beside")
     return out
 
@@ -58,7 +58,7 @@ def like_the_last(count: Count, made: Sequence[tuple[Count, Figure]], sentence: 
         return None
     them = count.of is not None and count.of.lower in ("them", "whom", "those")
     near = len(between) <= (_THEM if them else _NEAR)
-    if near and (them or (_announced(count, sentence) and (count.noun is None or is_person(count.noun)))):
+    if near and (them or (_announced(count, sentence) and (count.noun is None or is_person(count.noun) or count.noun.tag == "NNS"))):
         return Fate(figure.what, count.head, part=True, rule="beside")
     if _listed(count, between) or (count.noun is None and _again(last, count, sentence, another=another)):
         return Fate(figure.what, count.head, part=figure.part_of is not None, rule="beside")

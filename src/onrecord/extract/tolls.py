@@ -6,6 +6,7 @@ from onrecord.extract.harm import clause, done, harm, state
 from onrecord.lang.nlp import Token
 from onrecord.model.records import What
 
+_LONGEST = 12  # words below "toll" or "number" that may say of what
 _PRONOUNS = ("it", "this", "that", "which")
 
 
@@ -23,9 +24,11 @@ def says(token: Token) -> What | None:
 
 
 def toll(token: Token) -> What | None:
-    """ "the death toll", "the number of dead", "the toll"."""
+    """ "the death toll", "the number of dead", "the toll"; None for other nouns."""
+    if token.lemma not in harm().words["tolls"]:
+        return None
     words = [t for t in token.subtree() if t is not token]
-    for word in words[:8]:
+    for word in words[:_LONGEST]:
         what = harm().nouns.get(word.lemma) or state(word) or (done(word) if word.tag == "VBN" else None)
         if what and word.lemma not in harm().words["tolls"]:
             return what
