@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test check gate bench clean
+.PHONY: setup demo test web-test check gate bench clean
 
 setup: $(READY)
 
@@ -19,6 +19,9 @@ demo: setup
 
 test: setup
 	scripts/test
+
+web-test: setup
+	scripts/web-test
 
 check: setup
 	scripts/check

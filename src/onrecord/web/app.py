@@ -39,7 +39,7 @@ ROUTES: Sequence[Route | Mount] = (
     Route("/names", names.every),
     Route("/names/{ident}", names.one),
     Route("/actors", actors.every),
-    Route("/actors/{actor}", actors.one),
+    Route("/actors/{actor:path}", actors.one),
     Route("/places", places.every),
     Route("/places/{name:path}", places.one),
     Route("/reports", reports.every),

@@ -213,6 +213,9 @@ def fields(view: View, item: Item) -> list[tuple[str, str, str | None]]:
     return out
 
 
+_HARMLESS = nh3.ALLOWED_TAGS - {"img", "area", "map"}  # no attribute is kept, so that pictures would be empty
+
+
 def original(request: Request) -> Response:
     """The file as it came, harmless: markup cleaned, in a frame that runs nothing and loads nothing; `?download` gives the bytes."""
     view = desk_of(request).view()
@@ -228,7 +231,7 @@ def original(request: Request) -> Response:
         return PlainTextResponse("A PDF file is not opened here; it can be saved from the page of its report.", headers=policy)
     text = data.decode("utf-8", "replace")
     if b"<" in data[:2000] and b">" in data[:2000]:
-        return HTMLResponse(nh3.clean(text, url_schemes=set(), attributes={}, link_rel=None), headers=policy)
+        return HTMLResponse(nh3.clean(text, tags=_HARMLESS, url_schemes=set(), attributes={}, link_rel=None), headers=policy)
     return PlainTextResponse(text, headers=policy)
 
 
