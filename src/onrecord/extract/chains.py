@@ -8,6 +8,7 @@ from onrecord.extract.speakers import agent, speaker
 from onrecord.lang.nlp import Token
 
 QUOTES = frozenset("\"“„«'")
+TALKS = frozenset(("interview", "comment", "remark"))
 STEP = 2  # words of its own, besides the inner statement, below which an outer one is only a step of the chain
 LIGHT = frozenset(
     ["that", "the", "a", "an", "has", "have", "had", "been", "is", "are", "was", "were", "and", "also", "as", "of", "to", "in", "on", "it"]
@@ -95,9 +96,29 @@ def _adjuncts(draft: Draft) -> list[Token]:
     for child in verb.children:
         if child.i > verb.i and child.dep in ("prep", "dative", "dobj", "agent") and not draft.start <= child.start < draft.end:
             out += [t for t in child.subtree() if not draft.start <= t.start < draft.end]
+    for child in verb.children:
+        if child.i < verb.i and _opens_talk(child):
+            out += [t for t in child.subtree() if not draft.start <= t.start < draft.end]
     if draft.take in ("of", "object"):  # "boasting of the raid on the page of Y": the page is no part of the boast
         out += [t for t in verb.subtree() if t.i > verb.i and t.start >= draft.end]
     return out
+
+
+def _opens_talk(child: Token) -> bool:
+    """ "Speaking to X, ...", "In an interview with X, ..."."""
+    if child.dep == "advcl":
+        return child.tag == "VBG" and child.lemma in ("speak", "talk")
+    return child.dep == "prep" and any(t.lemma in TALKS for t in child.subtree()[:4])
+
+
+def carrier(noun: Token, page: Page) -> list[Pair]:
+    """The outlet that reports a claim: "X reported the pilots' claim that ..."."""
+    verb = noun.head
+    if noun.dep not in ("dobj", "obj") or verb.pos != "VERB" or verb.lemma not in sets().reporting:
+        return []
+    who = speaker(verb)
+    pair = phrase(who) if who is not None else None
+    return [pair] if pair is not None and is_outlet(pair, page) else []
 
 
 def is_outlet(pair: Pair, page: Page) -> bool:

@@ -57,6 +57,7 @@ class Sets(Struct, frozen=True):
     trailing: frozenset[str]
     blaming: frozenset[str]
     quoting: frozenset[str]
+    reporting: frozenset[str]
     issuing: frozenset[str]
     handing: frozenset[str]
     showing: frozenset[str]

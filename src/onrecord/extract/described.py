@@ -16,6 +16,7 @@ FORWARD = frozenset(("monitor", "monitoring group", "watchdog", "ngo"))
 # Sorts that a definite article takes up again ("a source at the port ... the source").
 AGAIN = frozenset(("private", "profession", "office", "attackers"))
 PLACING = frozenset(("of", "at", "for", "in", "from", "with", "near", "by"))
+KNOWING = frozenset(("close", "familiar", "briefed", "involved"))  # "a source close to the talks"
 NEAR = 200  # named mentions before and behind that a description may mean; bounds the work on endless texts
 FOLLOWING = 3  # sentences within which an unnamed body is given its name
 LONGEST = 8  # words after a description's noun that still belong to its name
@@ -90,12 +91,12 @@ class Described:
         """What somebody is called who has no name: the phrase, with "of", "at" or "for" whom or what behind it."""
         if mention.sort not in ("private", "profession", "office", "document") or mention.actor is not None:
             return mention.name
-        behind = next((c for c in mention.head.children if c.i == mention.last and c.lower in PLACING), None)
+        behind = next((c for c in mention.head.children if c.i == mention.last and (c.lower in PLACING or c.lower in KNOWING)), None)
         if behind is None:
             return mention.name
         last = max(t.i for t in behind.subtree() if t.i - mention.last <= LONGEST)
         tokens = analysis.tokens[mention.last : last + 1]
-        stop = next((n for n, t in enumerate(tokens) if _ends_name(t)), len(tokens))
+        stop = next((n for n, t in enumerate(tokens) if n and _ends_name(t)), len(tokens))
         while stop and tokens[stop - 1].pos not in ("NOUN", "PROPN", "NUM"):
             stop -= 1
         if stop < 2:

@@ -76,7 +76,7 @@ def _new_clause(behind: list[Token]) -> bool:
     )
 
 
-def noun(token: Token, reader: Reader) -> Draft | None:
+def noun(token: Token, reader: Reader, page: Page) -> Draft | None:
     """ "the claim that X", "reports of X", "a threat to X", with whose it is."""
     takes = cues.lexicon().nouns.get(token.lemma)
     if takes is None or token.pos != "NOUN":
@@ -92,7 +92,7 @@ def noun(token: Token, reader: Reader) -> Draft | None:
     tag_start = owner.start if owner is not None and owner.i < token.i else token.start
     if end - start < 3:
         return None
-    speakers = [phrase(owner)] if owner is not None else []
+    speakers = [phrase(owner), *chains.carrier(token, page)] if owner is not None else []
     return Draft((token, token), start, end, takes[take], take, "before", tag_start, speakers, agentless=owner is None)
 
 
@@ -213,7 +213,7 @@ def every(sentence: Sentence, reader: Reader, page: Page) -> Iterator[Draft]:
         if token.lower == "according":
             draft = according(token, reader, page)
         elif token.pos == "NOUN":
-            draft = noun(token, reader)
+            draft = noun(token, reader, page)
         elif token.pos == "ADV":
             draft = adverb(token, reader)
         elif token.pos == "ADJ" or (token.tag == "VBN" and token.dep == "amod"):
