@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import CONFIG, JOBS, MAP, META, TABLES, columns_of
+from onrecord.cli.common import BY, CONFIG, JOBS, MAP, META, TABLES, columns_of
 from onrecord.errors import OnRecordError
 
 
@@ -24,14 +24,17 @@ from onrecord.errors import OnRecordError
 @META
 @JOBS
 @CONFIG
-def read(paths: tuple[Path, ...], record: Path, form: str, mapping: str, meta: Path | None, jobs: int | None, config: Path | None) -> None:
+@BY
+def read(
+    paths: tuple[Path, ...], record: Path, form: str, mapping: str, meta: Path | None, jobs: int | None, config: Path | None, by: str
+) -> None:
     """Read files and folders of reports into a record file; what is already there is not read again."""
     from onrecord.config import load
     from onrecord.run.read import Options
     from onrecord.run.read import read as run
     from onrecord.terminal import Bar
 
-    options = Options(mapping=columns_of(mapping), meta=meta, form=form, jobs=jobs, config=load(config))
+    options = Options(mapping=columns_of(mapping), meta=meta, form=form, jobs=jobs, config=load(config), by=by)
     tally = run(paths, record, options, Bar())
     click.echo(f"{tally.inputs} inputs = {tally.reports} reports + {tally.copies} copies + {tally.failures} failures")
     if tally.unread:

@@ -14,6 +14,7 @@ from onrecord.errors import UsageError
 from onrecord.intake.admit import admit
 from onrecord.intake.draft import Draft
 from onrecord.intake.sources import inputs
+from onrecord.model.decisions import RECORD, Imported
 from onrecord.model.ids import make_id
 from onrecord.model.records import Failure, Report, Run
 from onrecord.resolve.account import Account
@@ -35,13 +36,17 @@ _MANY = 500  # reports loaded at once
 
 @dataclass(frozen=True)
 class Options:
-    """How to read: columns of tables by field, dates and outlets, articles or a form of coded table, processes, configuration."""
+    """How to read: columns of tables by field, dates and outlets, articles or a form of coded table, processes, configuration.
+
+    `by` stands in the log as who brought the reports in.
+    """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     meta: Path | None = None
     form: str = ARTICLES
     jobs: int | None = None
     config: Config = field(default_factory=Config)
+    by: str = "a person"
 
 
 def read(paths: Sequence[Path], record: Path, options: Options | None = None, progress: Progress | None = None) -> Tally:
@@ -58,6 +63,9 @@ def read(paths: Sequence[Path], record: Path, options: Options | None = None, pr
             else:
                 tally = _admit(store, inputs(paths, mapping=options.mapping, meta=options.meta), progress)
             analyse(store, dataclasses.replace(options, config=gazetteers.with_own(options.config, store)), progress)
+            if tally.reports:
+                review.append(store, RECORD, Imported(what="reports", count=tally.reports), on="", by=options.by)
+            review.carry(store)
             relate(store, progress)
             if store.written:
                 store.put_run(_run(store, tally))

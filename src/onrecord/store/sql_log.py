@@ -66,6 +66,11 @@ def targets_in_all(db: sa.Connection, text_ids: Sequence[str]) -> dict[str, list
     return out
 
 
+def texts(db: sa.Connection) -> list[str]:
+    """Ids of the texts of whose records some were ever decided on, in order."""
+    return [row[0] for row in db.exec_driver_sql("SELECT DISTINCT text_id FROM decided ORDER BY text_id")]
+
+
 def shared_targets(db: sa.Connection) -> list[str]:
     """Ids of incidents, disputes and warnings that were ever decided on, in order."""
     query = "SELECT DISTINCT target FROM decision WHERE target >= ? AND target < ? ORDER BY target"

@@ -162,6 +162,11 @@ class Reads:
         with self._engine.connect() as db:
             return sql_log.targets_in_all(db, list(text_ids))
 
+    def decided_texts(self) -> list[str]:
+        """Ids of the texts of whose records some were ever decided on, in order."""
+        with self._engine.connect() as db:
+            return sql_log.texts(db)
+
     def decided_shared(self) -> list[str]:
         """Ids of incidents, disputes and warnings that were ever decided on, in order."""
         with self._engine.connect() as db:
