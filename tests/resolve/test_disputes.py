@@ -259,3 +259,19 @@ def test_each_way_of_a_blast_meets_its_example_only() -> None:
     for group in rules("means").values():
         assert group.search(group.example)
         assert not group.search(group.counter)
+
+
+def test_what_stands_after_while_is_somebody_elses_count(draft: Any) -> None:
+    d = draft("a", "A bomb in Douma killed 10 people, the Ministry said. It had earlier said 8, while the Monitor gave 12. That is all.")
+    event = d.event("bomb", "bombing", place=d.place("Douma"))
+    d.figure("10 people", "killed", 10, 10, said=("the Ministry",), event=event)
+    d.figure("12", "killed", 12, 12, said=("the Monitor",), event=event, earlier=True)
+    assert kinds(d.account()) == [("toll", "contradiction")]
+
+
+def test_the_dead_of_one_hospital_are_a_part(draft: Any) -> None:
+    d = draft("a", "A blast in Douma killed 40 people, the Monitor said. A nurse said 22 bodies were taken to hospitals. That is all.")
+    event = d.event("blast", "bombing", place=d.place("Douma"))
+    d.figure("40 people", "killed", 40, 40, said=("the Monitor",), event=event)
+    d.figure("22 bodies", "killed", 22, 22, said=("a nurse",), event=event)
+    assert kinds(d.account()) == [("toll", "different_scope")]

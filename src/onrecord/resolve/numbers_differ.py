@@ -139,7 +139,8 @@ def allowed(figure: Figure) -> Span:
 def _disputes(about: str | None, pairs: Sequence[Pair], said: Sequence[Count] = ()) -> list[Dispute | None]:
     """The disputes that differing pairs make; `said` are all counts, from which every sentence that gives the same number is shown."""
     kinds: dict[Relation, list[Side]] = defaultdict(list)
-    replaced = {(c.account.key, allowed(c.figure)[0]) for c in said if c.earlier}
+    holds = {(c.account.key, allowed(c.figure)[0]) for c in said if not c.earlier}
+    replaced = {(c.account.key, allowed(c.figure)[0]) for c in said if c.earlier} - holds
     for a, b in pairs:
         # whoever gives the older number as one that does not hold any more knows of it: a revision, whoever gave it first
         known = (b.account.key, allowed(a.figure)[0]) in replaced
@@ -159,6 +160,9 @@ def relation(a: Count, b: Count) -> Relation:
         return "different_scope"
     if a.earlier:
         return "update"
+    small = a if allowed(a.figure) < allowed(b.figure) else b
+    if small.counted_at:
+        return "different_scope"
     if a.origin == b.origin and a.account.key != b.account.key:
         return "update"
     risen = allowed(b.figure)[0] > allowed(a.figure)[0]

@@ -38,8 +38,17 @@ class Count:
 
     @property
     def earlier(self) -> bool:
-        """Does its report call it a count that was given before?"""
-        return self.figure.earlier or rules("tolls")["earlier"].search(self.account.text.body, *self.around) is not None
+        """Does its report call it a count that was given before? In "she had earlier said nine, while the monitor gave twelve" nine is."""
+        body, (start, end) = self.account.text.body, self.around
+        cue = rules("tolls")["earlier"].search(body, self.figure.sentence[0] if self.figure.earlier else start, end)
+        if cue is not None and rules("tolls")["whereas"].search(body, cue.end(), self.figure.evidence.start):
+            return False
+        return self.figure.earlier or cue is not None
+
+    @property
+    def counted_at(self) -> bool:
+        """Are they the dead of one hospital or morgue?"""
+        return rules("tolls")["counted_at"].search(self.account.text.body, *self.around) is not None
 
     @property
     def around(self) -> tuple[int, int]:
