@@ -56,6 +56,9 @@ def test_names_of_one_actor_by_outlet_and_source(account: Callable[..., Account]
     assert found["state.sy"] == [("Assad regime", 1, "Example Times"), ("Syrian government", 1, "Example Times")]
     assert found["rebels.sy"] == [("terrorists", 1, "Sergei Lavrov")]
     assert found["person.lavrov"] == [("Lavrov", 1, "r2")]
+    where = {n.actor: [(x.by, x.outlet) for x in n.names] for n in naming([one, two])}
+    assert where["rebels.sy"] == [("Sergei Lavrov", None)]
+    assert where["state.sy"] == [("Example Times", "Example Times")] * 2
 
 
 def test_order_of_reports_does_not_matter(account: Callable[..., Account]) -> None:

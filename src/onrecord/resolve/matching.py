@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.model.records import Incident
 from onrecord.resolve.account import Account, days
-from onrecord.resolve.blocks import pairs
+from onrecord.resolve.blocks import keys
 from onrecord.resolve.camps import camps
 from onrecord.resolve.compare import Comparer, Why, place_level
 from onrecord.resolve.incidents import weights
@@ -75,17 +75,10 @@ def _stories(incident: Incident, accounts: Mapping[str, Account], known: Iterabl
 def _best(told: Sequence[Sequence[Story]], table: Sequence[Story], held: Mapping[str, int]) -> tuple[dict[int, int], dict[int, Why]]:
     """The incident of each row, surest first, each incident once; and what joined them."""
     found = {n: held[r.account.key] for n, r in enumerate(table) if r.account.key in held}
-    whose = [n for n, stories in enumerate(told) for _ in stories]
-    everything = [*(s for stories in told for s in stories), *table]
-    comparer, weigh = Comparer(everything), weights()
+    comparer, weigh = Comparer([*(s for stories in told for s in stories), *table]), weights()
     wordless = weigh.levels.get(("words", "unknown"), 0.0)  # a row has no words to agree in, and that shall not tell against it
-    start = len(whose)
-    near: dict[tuple[int, int], None] = {}
-    for i, j in pairs(everything):
-        if i < start <= j:
-            near[j - start, whose[i]] = None
     scored: list[tuple[float, int, int, Why]] = []
-    for row, incident in near:
+    for row, incident in _near(told, table):
         levels = [comparer.levels(s, table[row]) for s in told[incident][:SAMPLE]]
         scores = [weigh.score(one) - wordless for one in levels]
         if sum(scores) / len(scores) >= weigh.mean and max(scores) >= weigh.edge:
@@ -96,6 +89,16 @@ def _best(told: Sequence[Sequence[Story]], table: Sequence[Story], held: Mapping
             found[row] = incident
             why[row] = reasons
     return found, why
+
+
+def _near(told: Sequence[Sequence[Story]], table: Sequence[Story]) -> list[tuple[int, int]]:
+    """Rows and incidents that share a block: a place or a toll within days of one another."""
+    blocks: dict[tuple[str, int], dict[int, None]] = defaultdict(dict)
+    for n, stories in enumerate(told):
+        for one in stories:
+            for key in keys(one):
+                blocks[key][n] = None
+    return [(row, n) for row, coded in enumerate(table) for n in sorted({n for key in keys(coded) for n in blocks.get(key, ())})]
 
 
 def _surest(scored: tuple[float, int, int, Why]) -> tuple[float, int, int]:
