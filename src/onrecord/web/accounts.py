@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from onrecord.model.records import AnyRecord, Copy, Event, Figure, Incident, Place, Report, What
+from onrecord.model.records import AnyRecord, Copy, Event, Figure, Incident, Place, Report, Revision, Toll, What
 from onrecord.model.values import Source
 from onrecord.views import Filter, Folded, Item, View
 from onrecord.web.marks import Passage, passage
-from onrecord.web.words import Link, chain, entry_of, publisher
+from onrecord.web.words import Link, called, chain, entry_of, publisher
 
 HARM: tuple[What, ...] = ("killed", "wounded", "missing", "detained", "abducted", "displaced", "evacuated", "trapped", "rescued")
 PARTS = ("children", "women", "medics", "journalists")  # groups that are always some of a whole
@@ -93,6 +93,7 @@ def _account(view: View, incident: Incident, report: Report) -> Account:
     items = [i for i in view.items(report) if i.fold.shown]
     events = [i for i in items if i.record.id in members]
     counts = counts_of(items, [i.record for i in events if isinstance(i.record, Event)])
+    counts = [c._replace(origin=said_by(incident, c)) for c in counts]
     events.sort(key=lambda i: (not members[i.record.id].main, i.record.evidence.start))
     by_sentence: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for item in (*(c.item for c in counts), *events):
@@ -133,6 +134,21 @@ def origin(report: Report, sources: Sequence[Source]) -> str:
         entry = entry_of(named.actor)
         return entry.name if entry else named.name
     return f"unnamed sources of {publisher(report)}" if sources else publisher(report)
+
+
+def said_by(incident: Incident, count: Count) -> str:
+    """The origin under which the incident counts what a figure says; the figure's own where that cannot be told."""
+    key, f = count.item.report.key, count.figure
+    tolls = [t for t in incident.tolls if t.what == f.what and t.group == f.group]
+    here = [t for t in tolls if any(key in r.reports for r in _stages(t))]
+    exact = [t for t in here if any(key in r.reports and (r.low, r.high) == (f.low, f.high) for r in _stages(t))]
+    found = {t.origin for t in exact or here}
+    return called(found.pop()) if len(found) == 1 else count.origin
+
+
+def _stages(toll: Toll) -> list[Toll | Revision]:
+    """What an origin says, and what it said before."""
+    return [toll, *toll.revised]
 
 
 def places(told: Iterable[Account]) -> list[tuple[Place, list[Item]]]:

@@ -26,14 +26,23 @@ PAGES = (
 )  # fmt: skip
 
 
+def idle() -> bool:
+    """Nothing is being derived."""
+    return False
+
+
 @dataclass(frozen=True)
 class Desk:
-    """One record laid open. `reviewer` is whose decisions are written down; `settle` derives again what many reports share."""
+    """One record laid open. `reviewer` is whose decisions are written down.
+
+    `settle` has what many reports share derived again, at once or soon; `busy` says whether that is still to be done.
+    """
 
     store: Store
     name: str
     reviewer: str
     settle: Callable[[], object]
+    busy: Callable[[], bool] = idle
 
     def view(self) -> View:
         """A fresh look: what was read or decided meanwhile is in it."""
@@ -68,7 +77,7 @@ def environment() -> Environment:
     )
     env.filters |= {
         "day": words.day, "days": words.days, "precision": words.precision, "human": words.human, "plural": words.plural,
-        "called": words.called, "part": part, "ruled": ruled, "in_words": in_words, "upfirst": words.upfirst,
+        "called": words.called, "part": part, "ruled": ruled, "in_words": in_words, "upfirst": words.upfirst, "because": words.because,
     }  # fmt: skip
     env.globals |= {"amount": words.amount, "chain_of": words.chain, "publisher": words.publisher, "pages": PAGES, "version": VERSION}
     return env

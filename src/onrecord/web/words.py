@@ -117,6 +117,17 @@ def upfirst(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def because(feature: str) -> str:
+    """What two accounts were compared by, in words."""
+    return _COMPARED.get(feature, human(feature))
+
+
+_COMPARED = {
+    "days": "time", "type": "kind of event", "words": "wording", "rivals": "other incidents it could be", "place": "place",
+    "actors": "who did it", "targets": "whom it hit", "killed": "number killed", "wounded": "number wounded", "weapon": "means",
+}  # fmt: skip
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """ "1 report", "1,200 reports"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

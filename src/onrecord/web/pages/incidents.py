@@ -8,8 +8,10 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.errors import UsageError
 from onrecord.model.records import Blame, Dispute, Event, Incident, What
 from onrecord.views import Filter, Item, View, page
+from onrecord.views.policy import NAMES, SAYS, Agreed, Policy, agreed
 from onrecord.web import words
 from onrecord.web.accounts import HARM, Account, Count, accounts, places
 from onrecord.web.asked import Asked, part
@@ -18,14 +20,16 @@ from onrecord.web.draw import lineage, locator, toll
 
 LIMIT = 50
 _NEAR = timedelta(days=2)
+_CAREFUL = Policy()
+POLICIES = [(name, SAYS[name]) for name in NAMES if name != "priority"]  # what a link can ask for; a list of origins is typed
 
 
 class Row(NamedTuple):
-    """One line of the list of incidents."""
+    """One line of the list of incidents; killed and wounded by the policy that is asked for."""
 
     incident: Incident
-    killed: str
-    wounded: str
+    killed: Agreed | None
+    wounded: Agreed | None
     reports: int
 
 
@@ -35,6 +39,7 @@ class Harm(NamedTuple):
     what: What
     chart: toll.Chart | None
     counts: Sequence[Count]
+    agreed: Sequence[Agreed]
 
 
 class Blamed(NamedTuple):
@@ -46,25 +51,23 @@ class Blamed(NamedTuple):
 
 def every(request: Request) -> Response:
     asked = Asked.of(request)
+    policy = policy_of(asked)
     listed = page(desk_of(request).view(), "incident", asked.wanted, asked.rest.get("after"), LIMIT)
-    rows = [row(i) for i in listed.rows if isinstance(i, Incident)]
-    return render(request, "incidents.html", "Incidents", rows=rows, next=listed.next)
+    rows = [row(i, policy) for i in listed.rows if isinstance(i, Incident)]
+    return render(request, "incidents.html", "Incidents", rows=rows, next=listed.next, policy=policy, policies=POLICIES)
 
 
-def row(incident: Incident) -> Row:
-    return Row(incident, tolls_of(incident, "killed"), tolls_of(incident, "wounded"), len({m.report for m in incident.members}))
+def policy_of(asked: Asked) -> Policy:
+    """The policy that the address asks for; the most conservative one when it asks for none that there is."""
+    try:
+        return Policy.of(asked.rest.get("policy") or "conservative", asked.rest.get("origins", ""))
+    except UsageError:
+        return Policy()
 
 
-def tolls_of(incident: Incident, what: What) -> str:
-    """Everything that origins say of the whole toll, lowest first: "at least 43; 126"."""
-    told = [t for t in incident.tolls if t.what == what]
-    whole = [t for t in told if t.group in ("unspecified", "mixed", "civilians", "combatants")] or told
-    sizes = sorted({(t.low, t.high) for t in whole}, key=_size)
-    return "; ".join(words.amount(low, high) for low, high in sizes) or words.UNKNOWN
-
-
-def _size(bounds: tuple[int | None, int | None]) -> tuple[int, int]:
-    return bounds[0] or bounds[1] or 0, bounds[1] or 0
+def row(incident: Incident, policy: Policy = _CAREFUL) -> Row:
+    best = {a.what: a for a in reversed(agreed(incident.tolls, policy)) if a.group in ("unspecified", "civilians", "combatants")}
+    return Row(incident, best.get("killed"), best.get("wounded"), len({m.report for m in incident.members}))
 
 
 def one(request: Request) -> Response:
@@ -72,6 +75,8 @@ def one(request: Request) -> Response:
     fold = found(view, request, Incident)
     incident = fold.value
     told = accounts(view, incident)
+    policy = policy_of(Asked.of(request))
+    best = agreed(incident.tolls, policy)
     where = places(told)
     known = [i.place for a in told for i in view.items(a.report) if i.place]
     return render(
@@ -82,7 +87,10 @@ def one(request: Request) -> Response:
         accounts=told,
         outlets=len({words.publisher(r) for a in told for r in (a.report, *a.copies)}),
         reports=sum(1 + len(a.copies) for a in told),
-        harms=[h for what in HARM if (h := harm(what, told))],
+        harms=[h for what in HARM if (h := harm(what, told, best))],
+        policy=policy,
+        policies=POLICIES,
+        says=SAYS[policy.name],
         blamed=blamed(incident, told),
         lineage=lineage.drawing(a.chain for a in told),
         places=where,
@@ -110,13 +118,14 @@ def title_of(incident: Incident) -> str:
     return f"{what[:1].upper()}{what[1:]}" + (f", {incident.place}" if incident.place else ", place not said")
 
 
-def harm(what: What, told: Iterable[Account]) -> Harm | None:
+def harm(what: What, told: Iterable[Account], best: Iterable[Agreed]) -> Harm | None:
     counts = [c for a in told for c in a.counts if c.figure.what == what]
     counts.sort(key=_newest, reverse=True)
     if not counts:
         return None
     drawn = what in ("killed", "wounded") or len(counts) > 2
-    return Harm(what, toll.chart(_told(c, c.day) for c in reversed(counts) if c.day) if drawn else None, counts)
+    chart = toll.chart(_told(c, c.day) for c in reversed(counts) if c.day) if drawn else None
+    return Harm(what, chart, counts, [a for a in best if a.what == what])
 
 
 def _newest(count: Count) -> tuple[str, str, int]:

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from onrecord.model.records import Event, Figure, Incident, Report, Statement
 from onrecord.views import Filter, Item, View, page
+from onrecord.views.versions import changes
 from onrecord.web import words
 from onrecord.web.accounts import copies_of
 from onrecord.web.asked import Asked, part
@@ -64,6 +65,7 @@ def one(request: Request) -> Response:
     report = report_of(request, view, request.path_params["key"])
     items = view.items(report)
     text = view.store.text(report.text_id)
+    copies = copies_of(view, [report.key])
     return render(
         request,
         "report.html",
@@ -71,7 +73,8 @@ def one(request: Request) -> Response:
         report=report,
         text=text,
         stretches=stretches(items, text.body, [(s.start, s.end) for s in text.segments if s.kind in _QUIET], _here(request)),
-        copies=copies_of(view, [report.key]),
+        copies=copies,
+        changes=[c for copy in copies for c in changes(view, copy) if report.key in (c.old, c.new)],
         incidents=_incidents(view, report),
         counted={kind: sum(isinstance(i.record, cls) for i in items) for kind, cls in _KINDS.items()},
     )

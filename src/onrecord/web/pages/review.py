@@ -182,6 +182,7 @@ def make(request: Request, view: View, form: Mapping[str, str], out: Sequence[st
         if entry is None:
             raise UsageError("E204", "there is no such decision in the log")
         review.undo(store, entry, by=by)
+        desk.settle()
         return f"/review?item={part(entry.decision.target)}&after={part(form.get('after', ''))}"
     subject = subject_of(view, target, form.get("report"))
     if subject is None:
@@ -198,10 +199,10 @@ def make(request: Request, view: View, form: Mapping[str, str], out: Sequence[st
             review.note(store, target, form.get("note", ""), by=by)
             return _here(form)
         case "merge" | "split":
-            _join(desk_of(request).store, view, subject.fold.value, form, out, by)
-            desk.settle()
+            _join(store, view, subject.fold.value, form, out, by)
         case _:
             raise UsageError("E221", "a decision is one of confirm, correct, reject, note, merge, split, undo")
+    desk.settle()
     return _back(form.get("back", ""), form.get("after", ""))
 
 
