@@ -55,7 +55,8 @@ class Writer:
             case Place():
                 return self._place(record)
             case Actor():
-                return _plain(record, "name", "actor", "type", "country", "role")
+                ties = [{"kind": t.kind, **self._ref(t.to)} for t in record.ties]
+                return _plain(record, "name", "actor", "type", "country", "role") | {"ties": ties}
             case Statement():
                 return self._statement(record)
             case Figure():

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.extract import actors, denials, events, figures, places, statements
+from onrecord.extract import actors, denials, events, figures, places, statements, ties
 from onrecord.extract.calibration import calibrated
 from onrecord.extract.page import Page
 from onrecord.lang import times
@@ -32,6 +32,7 @@ def read(analysis: Analysis, knowledge: Knowledge) -> Page:
     page.places = places.find(page, knowledge.gazetteer)
     page.cast = actors.find(page, knowledge.lexicon)
     page.places = places.outside_names(page, page.places)
+    page.cast.actors = ties.tied(page, knowledge.lexicon)
     page.statements = statements.find(page)
     page.events = events.find(page)
     page.figures, page.events = figures.find(page, page.events)

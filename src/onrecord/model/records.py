@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from onrecord.model.values import ActorRef, Candidate, Evidence, Interval, Level, Segment, Source, Span, TimeValue, TimexType
+from onrecord.model.values import ActorRef, Candidate, Evidence, Interval, Level, Segment, Source, Span, Tie, TimeValue, TimexType
 
 Act = Literal[
     "assert", "deny", "confirm", "accuse", "threaten", "warn", "demand", "promise", "propose", "estimate", "condemn",
@@ -121,13 +121,15 @@ class Place(Record, frozen=True, kw_only=True, tag="place"):
 
 
 class Actor(Record, frozen=True, kw_only=True, tag="actor"):
-    """A mention of somebody who acts or speaks: `name` canonical in the report, `actor` the lexicon's id."""
+    """A mention of somebody who acts or speaks: `name` canonical in the report, `actor` the lexicon's id; `ties` what its sentence says of
+    how they stand to others."""
 
     name: str
     actor: str | None = None
     type: str = "unnamed"
     country: str | None = None
     role: str | None = None
+    ties: tuple[Tie, ...] = ()
 
 
 class Statement(Record, frozen=True, kw_only=True, tag="statement"):

@@ -86,6 +86,16 @@ class ActorRef(Struct, frozen=True, kw_only=True):
     actor: str | None = None
 
 
+TieKind = Literal["allied_with", "fights", "backs", "backed_by", "part_of", "renamed_from"]
+
+
+class Tie(Struct, frozen=True, kw_only=True):
+    """How an actor is said to stand to another, in the sentence in which it is named."""
+
+    kind: TieKind
+    to: ActorRef
+
+
 class Source(Struct, frozen=True, kw_only=True):
     """One link of a chain of attribution. `name` the fullest name in the report, `span` the words at this place."""
 
