@@ -24,6 +24,6 @@ for _command in (
     comparing.copies, comparing.compare, giving.export, serving.serve,
     keeping.date, keeping.doctor,
     reviewing.review, reviewing.decide, reviewing.log, reviewing.adopt,
-    knowing.gazetteer,
+    knowing.gazetteer, knowing.actors,
 ):  # fmt: skip
     main.add_command(_command)

@@ -1,5 +1,6 @@
-"""Commands about what is known before a report is read: places."""
+"""Commands about who and where: actors in a record, places that are known before a report is read."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import Commands
+from onrecord.cli.common import AS_JSON, RECORD, Commands, view_of
 
 if TYPE_CHECKING:
     from onrecord.store.base import Store
+    from onrecord.views.parties import Party
 
+_FEW = 4  # ties shown in a row of the table; --json has all
 _RECORD = click.option("--record", type=click.Path(path_type=Path), help="For this record file only, and kept in it.")
 
 
@@ -75,3 +78,34 @@ def _store(record: Path | None, writes: bool = False) -> "Iterator[Store | None]
             yield store
     finally:
         store.close()
+
+
+@click.command()
+@RECORD
+@click.option("--actor", default="", help="Part of a name.")
+@AS_JSON
+def actors(record: Path, actor: str, as_json: bool) -> None:
+    """Who is named, how often, and how they are said to stand to one another, by which reports."""
+    from onrecord.terminal import table
+    from onrecord.views.parties import parties
+
+    found = parties(view_of(record), actor)
+    if as_json:
+        for party in found:
+            click.echo(json.dumps(_line(party), ensure_ascii=False))
+        return
+    rows = [(p.name, p.actor or "", p.type, p.country or "", f"{p.mentions:,}", f"{len(p.reports):,}", _ties(p)) for p in found]
+    table(("actor", "id", "type", "country", "mentions", "reports", "is said to"), rows, "nobody is named so")
+
+
+def _ties(party: "Party") -> str:
+    told = sorted(party.ties.items(), key=lambda t: (-len(t[1]), t[0]))[:_FEW]
+    return "; ".join(f"{kind.replace('_', ' ')} {other} ({len({t.report for t in reports})})" for (kind, other), reports in told)
+
+
+def _line(party: "Party") -> dict[str, object]:
+    ties = [
+        {"kind": kind, "to": other, "reports": [t._asdict() for t in told]} for (kind, other), told in sorted(party.ties.items())
+    ]
+    head = {"name": party.name, "names": sorted(party.names), "actor": party.actor, "type": party.type, "country": party.country}
+    return head | {"mentions": party.mentions, "reports": len(party.reports), "ties": ties}
