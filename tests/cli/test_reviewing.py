@@ -71,7 +71,7 @@ def test_rejected_records_are_listed_when_asked_for_and_not_exported(record: Pat
     exported = lines("export", record)
     assert ident not in {x["id"] for x in exported if "id" in x}
     assert exported[-1]["kind"] == "log"
-    assert "Exported" in run("log", record).stdout
+    assert "Given out" in run("log", record).stdout
 
 
 def test_merge_and_split_by_id(record: Path) -> None:

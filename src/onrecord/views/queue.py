@@ -13,7 +13,7 @@ import msgspec
 
 from onrecord.model.decisions import kind_of
 from onrecord.model.ids import encode
-from onrecord.model.records import Dispute, Event, Figure, Incident, Report, Shared
+from onrecord.model.records import Dimension, Dispute, Event, Figure, Incident, Report, Shared
 from onrecord.store.base import Asked, Entry
 from onrecord.views.filter import STATES, Filter, Item
 from onrecord.views.fold import Folded
@@ -23,6 +23,7 @@ from onrecord.views.view import READ, REJECTED, View, reports_of
 Why = Literal["stale", "orphaned", "disputed", "consequential", "uncertain", "unreviewed"]
 WHYS: tuple[Why, ...] = get_args(Why)
 DECIDABLE = (*READ, "incident", "dispute", "warning")
+DIMENSIONS: tuple[Dimension, ...] = ("toll", "perpetrator", "victims", "occurrence", "weapon", "target", "place", "date")
 _AT_ONCE = 50  # rows of a list that are asked for at once
 
 Key = tuple[int, int, str, int, str]  # reason, list within it, place in that list, place in what stands together, id
@@ -116,17 +117,20 @@ class Queue:
     # ---- what is disputed
 
     def _disputed(self, reason: int) -> Iterator[Task]:
-        """Contradictions, the gravest first, each before the records that its sides rest on."""
-        names = (("relation", "contradiction", True),)
-        for entry in self._entries(reason, 0, Asked(kind="dispute", names=names, states=STATES, others=True)):
-            head = self._task((reason, 0, entry.sort, 0), "disputed", "", entry)
-            if head is None or head.thing is None:
-                continue
-            dispute = cast(Dispute, head.thing.value)
-            said = f"accounts contradict each other: {' / '.join(dict.fromkeys(s.value for s in dispute.sides))}"
-            yield head._replace(reason=said)
-            items = [i for i in self._beneath(dispute) if self._first_dispute(i) == dispute.id]
-            yield from _together((reason, 0, entry.sort), "disputed", said, items)
+        """Contradictions about how many, then about who, to whom, whether at all and the rest; of each the gravest first."""
+        for number, dimension in enumerate(DIMENSIONS):
+            names = (("relation", "contradiction", True), ("what", dimension, True))
+            for entry in self._entries(reason, number, Asked(kind="dispute", names=names, states=STATES, others=True)):
+                if head := self._task((reason, number, entry.sort, 0), "disputed", "", entry):
+                    yield from self._sides(head)
+
+    def _sides(self, head: Task) -> Iterator[Task]:
+        """A contradiction before the records that its sides rest on."""
+        dispute = cast(Dispute, cast(Folded[Shared], head.thing).value)
+        said = f"accounts contradict each other: {' / '.join(dict.fromkeys(s.value for s in dispute.sides))}"
+        yield head._replace(reason=said)
+        items = [i for i in self._beneath(dispute) if self._first_dispute(i) == dispute.id]
+        yield from _together(head.key[:3], "disputed", said, items)
 
     def _beneath(self, dispute: Dispute) -> Iterator[Item]:
         """The records that the sides of a dispute rest on, in the order of the sides."""
@@ -220,8 +224,12 @@ class Queue:
         """The open contradictions, or the incidents of many dead, that rest on a report, in the order of their list."""
         if (kind, report) not in self._shared:
             found = self.view.every(kind, Filter(report=report, state="proposed" if kind == "dispute" else None))
-            self._shared[kind, report] = [s for s in found if _weighs(cast(Shared, s))]  # type: ignore[misc]
+            self._shared[kind, report] = sorted((cast(Shared, s) for s in found if _weighs(cast(Shared, s))), key=_dimension)
         return self._shared[kind, report]
+
+
+def _dimension(shared: Shared) -> int:
+    return DIMENSIONS.index(shared.dimension) if isinstance(shared, Dispute) else 0
 
 
 def _weighs(shared: Shared) -> bool:

@@ -44,8 +44,10 @@ def said(ruling: Ruling) -> str:
             return f"Split: {words.plural(len(ruling.out), 'event')} taken out"
         case Undo():
             return f"Undone: the decision {ruling.of[:10]}"
-        case Exported() | Imported():
-            return type(ruling).__name__
+        case Exported():
+            return f"Given out: {words.plural(ruling.lines, 'line')}, of {ruling.unreviewed:,} nobody had decided anything"
+        case Imported():
+            return f"{ruling.count:,} {ruling.what} came in"
         case _:
             return "A decision that this version cannot read"
 
