@@ -109,6 +109,7 @@ def test_whoever_insists_goes_on(read_page) -> None:
 
 
 NONE = [
+    "The war began when the army responded with tanks.",
     "The mayor bought the book she wrote that changed the town.",
     "The mayor left the hall and wrote his book.",
     "Nine men were killed in an air raid on the neighbourhood of Sheikh Said.",

@@ -54,6 +54,7 @@ RESUMING_NOT = frozenset(
 )
 RESUMES = 8  # tokens behind a tag within which a quotation goes on; a mark further off quotes something else
 CONDITIONS = frozenset(("if", "unless", "once", "no"))  # open what is said with a clause before its main one ("said if they left, ...")
+ADVERBIAL = frozenset(("when", "after", "before", "until", "where", "because"))
 SUBORDINATE = frozenset(("if", "though", "although", "when", "while", "because", "since", "unless", "as", "so", "once"))
 
 
@@ -402,6 +403,8 @@ class Reader:
 
 def _relative(verb: Token) -> bool:
     """ "all that she said they found": what is said stands above. Where commas are lost, a plain "X said" is a tag all the same."""
+    if any(c.dep in ("advmod", "mark") and c.lower in ADVERBIAL for c in verb.children):
+        return True  # "it began when the army responded"
     return verb.lemma not in sets().plain and (verb.dep in ("relcl", "pcomp") or (verb.dep == "ccomp" and verb.head.dep == "relcl"))
 
 

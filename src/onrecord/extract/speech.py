@@ -27,7 +27,7 @@ def speech(verb: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
     pairs = through or _of_participle(verb, [phrase(who, verb.i)] if who is not None else [], page, earlier)
     tag_start = _tag_start(verb, pairs, through is not None)
     content = reader.of_verb(verb, entry[1], who, tag_start)
-    if content is None or (not pairs and not passive(verb)) or (content.take == "object" and _nobody(pairs)):
+    if content is None or (not pairs and not passive(verb)) or (content.take == "object" and _nobody(pairs)) or _thing(pairs):
         return None
     if content.take == "toll" and verb.tag == "VBG" and verb.child("nsubj") is None:
         return None  # "were killed, raising the toll to 126": what happened raised it; whoever told that told this too
@@ -55,6 +55,11 @@ def _meant(pairs: list[Pair]) -> list[Pair]:
 def _nobody(pairs: list[Pair]) -> bool:
     """ "No group has claimed ...": nobody says it."""
     return bool(pairs) and pairs[0][0].lower in ("no", "nobody", "none")
+
+
+def _thing(pairs: list[Pair]) -> bool:
+    """ "This shows that ...": a fact says nothing by itself."""
+    return bool(pairs) and pairs[0][0] is pairs[0][1] and pairs[0][0].tag == "DT" and pairs[0][0].lower in ("this", "that", "these")
 
 
 def _quotes_another(verb: Token, who: Token | None, page: Page) -> bool:
