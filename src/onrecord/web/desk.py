@@ -1,7 +1,7 @@
 """What every page has at hand: the record, the templates, who reviews."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.model.records import Shared
+from onrecord.model.records import Place, Shared
 from onrecord.store.base import Store
 from onrecord.version import VERSION
 from onrecord.views import Folded, View
@@ -35,7 +35,8 @@ def idle() -> bool:
 class Desk:
     """One record laid open. `reviewer` is whose decisions are written down.
 
-    `settle` has what many reports share derived again, at once or soon; `busy` says whether that is still to be done.
+    `settle` has what many reports share derived again, at once or soon; `busy` says whether that is still to be done. `located` keeps
+    the places of names, under the head of the log: a decision begins it anew.
     """
 
     store: Store
@@ -43,6 +44,7 @@ class Desk:
     reviewer: str
     settle: Callable[[], object]
     busy: Callable[[], bool] = idle
+    located: dict[tuple[str | None, str], Place | None] = field(default_factory=dict)
 
     def view(self) -> View:
         """A fresh look: what was read or decided meanwhile is in it."""

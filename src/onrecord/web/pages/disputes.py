@@ -13,7 +13,8 @@ from onrecord.web.desk import desk_of, found, render
 from onrecord.web.marks import Passage
 from onrecord.web.sentences import sentence_at
 
-LIMIT = 30
+LIMIT = 20
+FEW = 4  # accounts of a side in the list; the dispute's own page has all
 
 
 class Told(NamedTuple):
@@ -25,10 +26,11 @@ class Told(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """One value, with everybody who says so."""
+    """One value, with those who say so; `all` is how many they are."""
 
     value: str
     told: Sequence[Told]
+    all: int
 
 
 class Row(NamedTuple):
@@ -57,10 +59,15 @@ def one(request: Request) -> Response:
 
 def row(view: View, dispute: Dispute, *, full: bool) -> Row:
     """`full`: with the paragraph of each account."""
-    stands: dict[str, list[Told]] = {}
+    by_value: dict[str, list[Side]] = {}
     for side in dispute.sides:
-        passage = sentence_at(view, side.report, side.start, side.end) if full else None
-        stands.setdefault(side.value, []).append(Told(side, view.report(side.report), passage))
+        by_value.setdefault(side.value, []).append(side)
+    stands = {v: [_told(view, s, full) for s in sides[: len(sides) if full else FEW]] for v, sides in by_value.items()}
     about = view.thing(dispute.about) if dispute.about else None
     incident = about.value if about and isinstance(about.value, Incident) else None
-    return Row(dispute, [Stand(v, t) for v, t in stands.items()], incident)
+    return Row(dispute, [Stand(v, t, len(by_value[v])) for v, t in stands.items()], incident)
+
+
+def _told(view: View, side: Side, full: bool) -> Told:
+    passage = sentence_at(view, side.report, side.start, side.end) if full else None
+    return Told(side, passage.report if passage else view.by_key.get(side.report), passage)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -12,11 +11,11 @@ from onrecord.model.records import Event, Incident, Place
 from onrecord.views import Filter, View
 from onrecord.views.overview import overview
 from onrecord.web.asked import Asked
-from onrecord.web.desk import desk_of, render
+from onrecord.web.desk import Desk, desk_of, render
 from onrecord.web.draw import timeline
 from onrecord.web.draw.chart import chart_of_places
 
-_INCIDENTS = 300  # newest incidents whose places are drawn when a filter is set
+NEWEST = 100  # incidents whose places are drawn when a filter is set
 _PLACES = 40  # places on the map; more do not fit beside each other
 
 
@@ -38,7 +37,7 @@ def show(request: Request) -> Response:
     asked = Asked.of(request)
     view = desk_of(request).view()
     found = overview(view, asked.wanted)
-    places = places_of(view, asked.wanted)
+    places = places_of(desk_of(request), view, asked.wanted)
     return render(
         request,
         "overview.html",
@@ -48,6 +47,7 @@ def show(request: Request) -> Response:
         timeline=timeline.drawing(found.days),
         places=places,
         map=chart_of_places(places),
+        newest=NEWEST if asked.filter else 0,
         failures=view.store.failures()[:5],
     )
 
@@ -57,20 +57,24 @@ def sum_of(view: View) -> Sum:
     return Sum(*(sum(getattr(r, field) for r in runs) for field in Sum._fields))
 
 
-def places_of(view: View, wanted: Filter) -> list[tuple[Place, int]]:
+def places_of(desk: Desk, view: View, wanted: Filter) -> list[tuple[Place, int]]:
     """The places of incidents with their number, most first, those with coordinates."""
     if wanted == Filter():
         counts = [(n.name, n.rows) for n in view.store.names("incident", "place", _PLACES)]
     else:
-        page = view.page("incident", wanted, None, _INCIDENTS)
+        page = view.page("incident", wanted, None, NEWEST)
         counts = Counter(i.place for i in page.rows if isinstance(i, Incident) and i.place).most_common(_PLACES)
-    out = []
-    for name, count in counts:
-        rows = view.page("incident", replace(wanted, place=name), None, 5).rows
-        place = next((p for i in rows if isinstance(i, Incident) and i.place == name and (p := place_of(view, i))), None)
-        if place:
-            out.append((place, count))
-    return out
+    decided = view.store.head()
+    return [(place, count) for name, count in counts if (place := _located(desk, view, decided, name))]
+
+
+def _located(desk: Desk, view: View, decided: str | None, name: str) -> Place | None:
+    """The place of this name that one of the newest incidents there has, kept until somebody decides something."""
+    key = decided, name
+    if key not in desk.located:
+        rows = view.page("incident", Filter(place=name), None, 5).rows
+        desk.located[key] = next((p for i in rows if isinstance(i, Incident) and i.place == name and (p := place_of(view, i))), None)
+    return desk.located[key]
 
 
 def place_of(view: View, incident: Incident) -> Place | None:
