@@ -4,7 +4,7 @@ are copies of one before; some deny, some warn.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple
@@ -13,7 +13,26 @@ from onrecord.intake.dating import stated
 from onrecord.intake.text import make_text
 from onrecord.model.anchors import evidence, span
 from onrecord.model.ids import make_id
-from onrecord.model.records import Actor, AnyRecord, Capture, Event, Figure, Place, Report, Statement, Time
+from onrecord.model.records import (
+    Actor,
+    AnyRecord,
+    Blame,
+    Capture,
+    Dispute,
+    Event,
+    Figure,
+    Incident,
+    Member,
+    Place,
+    Report,
+    Shared,
+    Side,
+    Statement,
+    Threat,
+    Time,
+    Toll,
+    Warning,
+)  # fmt: skip
 from onrecord.model.values import ActorRef, Source, TimeValue
 from onrecord.store.base import Admitted
 
@@ -42,10 +61,11 @@ _HOW = "slowly quietly early late again twice together alone".split()
 
 
 class Made(NamedTuple):
-    """One report with its records."""
+    """One report with its records, and which of the war's incidents its events tell of: (number of the incident, id of the event)."""
 
     admitted: Admitted
     records: list[AnyRecord]
+    told: list[tuple[int, str]]
 
 
 class _Incident(NamedTuple):
@@ -61,6 +81,59 @@ def reports(count: int, first: int = 0) -> Iterator[Made]:
     """The reports `first` .. `first + count - 1` of the war, about ten records each; the same number always gives the same report."""
     for number in range(first, first + count):
         yield _report(number)
+
+
+def shared(made: Iterable[Made]) -> Iterator[Shared]:
+    """What the reports share as the war itself has it, so that lists can be measured without deriving it: incidents, every third of
+    them disputed, and the warnings."""
+    members: dict[int, list[Member]] = {}
+    sides: dict[int, list[Side]] = {}
+    for one in made:
+        known = {r.id: r for r in one.records}
+        for number, event in one.told:
+            members.setdefault(number, []).append(Member(report=one.admitted.report.key, event=event))
+            if number % 3 == 0 and len(sides.setdefault(number, [])) < 6:
+                sides[number].append(_side(one, known[event]))
+        yield from (_warning(one, r) for r in one.records if isinstance(r, Statement) and r.act == "threaten")
+    for number, found in members.items():
+        yield _whole(number, found)
+        if len({s.value for s in sides.get(number, ())}) > 1:
+            about = _whole(number, found).id
+            ident = make_id("dispute", number)
+            yield Dispute(id=ident, about=about, dimension="toll", relation="contradiction", sides=tuple(sides[number]))
+
+
+def _whole(number: int, found: list[Member]) -> Incident:
+    what = _numbered(number)
+    when = stated(what.day.isoformat())
+    name = _place_name(what.place)
+    actor = _ACTORS[what.by][1]
+    blamed = (Blame(actor=actor, by=(Source(name="residents"),), stance="asserts"),)
+    toll = Toll(what="killed", group="unspecified", low=what.killed, high=what.killed, origin=actor, reports=(found[0].report,))
+    return Incident(
+        id=make_id("incident", found[0].event), type=what.kind[0], place=name, when=when, label=f"{what.kind[0]}, {name}",
+        members=tuple(found), tolls=(toll,), blamed=blamed, origins=(actor,), grade=("weak", "fair", "contested")[number % 3],
+    )  # fmt: skip
+
+
+def _side(one: Made, event: AnyRecord) -> Side:
+    toll = next((r for r in one.records if isinstance(r, Figure) and r.event == event.id), None)
+    start, end = event.sentence
+    value = f"{toll.low if toll else 0} killed"
+    report = one.admitted.report
+    return Side(
+        value=value, sources=(), report=report.key, start=start, end=end, quote=one.admitted.text.body[start:end], as_of="2012-01-01"
+    )
+
+
+def _warning(one: Made, said: Statement) -> Warning:
+    start, end = said.evidence.start, said.evidence.end
+    report = one.admitted.report
+    return Warning(
+        id=make_id("warning", report.key, said.id), issuer=said.sources[0].actor, issuer_certainty="certain", channel="leaflets",
+        audience=None, place=None, issued=report.published, deadline=None,
+        threat=Threat(report=report.key, start=start, end=end, quote=said.evidence.quote),
+    )  # fmt: skip
 
 
 def _report(number: int) -> Made:
@@ -87,7 +160,11 @@ def _outlet(chance: Random) -> str:
 def _incident(day: int, chance: Random) -> _Incident:
     """One of the incidents of these days: as many as let each be told by a few reports."""
     per_day = 2 * A_DAY // TELLING
-    number = max(0, day - chance.choice((0, 0, 0, 1, 2))) * per_day + chance.randrange(per_day)
+    return _numbered(max(0, day - chance.choice((0, 0, 0, 1, 2))) * per_day + chance.randrange(per_day))
+
+
+def _numbered(number: int) -> _Incident:
+    per_day = 2 * A_DAY // TELLING
     own = Random(f"incident {number}")
     where = int(3000 * own.random() ** 3)
     return _Incident(number, START + timedelta(days=number // per_day), own.choice(_KINDS), where, own.randrange(1, 40), own.randrange(4))
@@ -96,7 +173,7 @@ def _incident(day: int, chance: Random) -> _Incident:
 def _tell(s: "_Scribe", what: _Incident, chance: Random) -> None:
     """Place, day, event, toll, who says so, and what stood around."""
     kind, words, trigger = what.kind
-    place_name = s.place_name(what.place)
+    place_name = _place_name(what.place)
     source, source_kind = _source(chance)
     toll = what.killed if chance.random() < 0.7 else max(1, what.killed + chance.randrange(-4, 9))
     start = len(s.body)
@@ -116,6 +193,7 @@ def _tell(s: "_Scribe", what: _Incident, chance: Random) -> None:
         s.add(Actor, actor[0], sentence, name=actor[0], actor=actor[1], type="group")
     status = "denied" if chance.random() < 0.03 else "accused" if refs and chance.random() < 0.3 else "reported"
     event = s.add(Event, trigger, sentence, type=kind, place=place, when=time, status=status, sources=said, actors=refs)
+    s.told.append((what.number, event))
     s.add(Figure, f"{toll} people", sentence, what="killed", low=toll, high=toll, event=event, place=place, when=time, sources=said)
     s.statement(content, sentence, sources=said, act="deny" if status == "denied" else "assert")
     for _ in range(chance.randrange(2, 5)):
@@ -130,7 +208,7 @@ def _warn(s: "_Scribe", chance: Random) -> None:
     actor = chance.choice(_ACTORS)
     place = int(3000 * chance.random() ** 3)
     start = len(s.body)
-    s.write(f"Leaflets told people in {s.place_name(place)} to leave or be killed, {actor[0]} warned. ")
+    s.write(f"Leaflets told people in {_place_name(place)} to leave or be killed, {actor[0]} warned. ")
     sentence = (start, len(s.body) - 1)
     s.place(place, start)
     source = (Source(name=actor[0], actor=actor[1], span=s.span(actor[0], start), type="group"),)
@@ -153,6 +231,10 @@ def _filler(chance: Random) -> str:
     return f"{who} {chance.choice(_DOING)} the {chance.choice(_PLAIN)} near the {chance.choice(_PLAIN)} {chance.choice(_HOW)}. "
 
 
+def _place_name(number: int) -> str:
+    return _word(Random(f"place {number}"), 3)
+
+
 def _word(chance: Random, syllables: int) -> str:
     return "".join(chance.choice(_SYLLABLES) for _ in range(syllables)).capitalize()
 
@@ -163,6 +245,7 @@ class _Scribe:
     def __init__(self, number: int, day: date, outlet: str) -> None:
         self.key, self.outlet, self.day = f"{number:07d}.txt", outlet, day
         self.body = ""
+        self.told: list[tuple[int, str]] = []
         self._notes: list[tuple[type[AnyRecord], str, int, int, tuple[int, int], dict[str, Any]]] = []
 
     def write(self, words: str) -> None:
@@ -177,7 +260,7 @@ class _Scribe:
 
     def place(self, number: int, after: int) -> str:
         """A made-up place in an empty quarter of the map."""
-        name = self.place_name(number)
+        name = _place_name(number)
         sentence = (after, len(self.body) - 1)
         where = {"lat": 20 + number % 50 / 10, "lon": 40 + number // 50 / 10, "geonameid": 90_000_000 + number}
         return self.add(Place, name, sentence, name=name, country="XX", level="town", admin1=f"Province {number % 25}", **where)
@@ -202,10 +285,11 @@ class _Scribe:
             named = {k: ids.get(v, v) if isinstance(v, str) else v for k, v in slots.items()}
             proof = evidence(text.id, text.body, start, end)
             records.append(kind(id=ids[ident], evidence=proof, sentence=sentence, score=0.9, **named))
+        told = [(number, ids[event]) for number, event in self.told]
         data = self.body.encode()
         sha = hashlib.sha256(data).hexdigest()
         report = Report(
             id=make_id("report", self.key, text.id), key=self.key, text_id=text.id, capture=sha, outlet=self.outlet,
             published=stated(self.day.isoformat()), published_basis="stated", removed=removed,
         )  # fmt: skip
-        return Made(Admitted(Capture(sha256=sha, origin=self.key, media="text/plain", size=len(data)), data, text, report), records)
+        return Made(Admitted(Capture(sha256=sha, origin=self.key, media="text/plain", size=len(data)), data, text, report), records, told)

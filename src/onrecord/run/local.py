@@ -14,6 +14,7 @@ from onrecord.model.records import Text
 from onrecord.run.plan import Reader
 
 SHARD = 8  # texts handed to a process at once: about a second of work, so that little is lost when a run is killed
+FEW = 3 * SHARD  # texts up to which one process is enough
 _WAITING = 3  # shards in flight a process: keeps all busy while memory stays bounded
 
 
@@ -28,18 +29,39 @@ def jobs_for(asked: int | None, texts: int | None) -> int:
     """How many processes to use: as asked, else one a core, but one when there is too little work to pay for starting more."""
     if asked:
         return asked
-    return 1 if texts is not None and texts <= 3 * SHARD else os.cpu_count() or 1
+    return 1 if texts is not None and texts <= FEW else os.cpu_count() or 1
 
 
-def read(texts: Iterable[Text], config: Config, jobs: int) -> Iterator[Read]:
-    """The records of each text, in the order of the texts."""
-    if jobs <= 1:
-        reader = Reader(config)
-        for text in texts:
-            yield Read(text.id, [row(r) for r in reader.read(text)])
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(config,)) as pool:
-        shards = _shards(texts)
+class Workers:
+    """The processes that read texts. They start when they are first needed, or ahead of that with `start`; close them with `with`."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def start(self, jobs: int) -> ProcessPoolExecutor:
+        """Has so many processes load the language model, while this one goes on with something else."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(self.config,))
+            for _ in range(jobs):
+                self._pool.submit(_read_shard, [])
+        return self._pool
+
+    def read(self, texts: Iterable[Text], jobs: int) -> Iterator[Read]:
+        """The records of each text, in the order of the texts; one job is done in this process."""
+        if jobs <= 1:
+            reader = Reader(self.config)
+            for text in texts:
+                yield Read(text.id, [row(r) for r in reader.read(text)])
+            return
+        pool, shards = self.start(jobs), _shards(texts)
         waiting: deque[tuple[list[Text], Future[list[list[Row]]]]] = deque()
         for shard in islice(shards, jobs * _WAITING):
             waiting.append((shard, pool.submit(_read_shard, shard)))
@@ -50,6 +72,12 @@ def read(texts: Iterable[Text], config: Config, jobs: int) -> Iterator[Read]:
                 waiting.append((following, pool.submit(_read_shard, following)))
             for text, rows in zip(shard, found, strict=True):
                 yield Read(text.id, rows)
+
+
+def read(texts: Iterable[Text], config: Config, jobs: int) -> Iterator[Read]:
+    """The records of each text, in the order of the texts, by processes of their own."""
+    with Workers(config) as workers:
+        yield from workers.read(texts, jobs)
 
 
 def _shards(texts: Iterable[Text]) -> Iterator[list[Text]]:

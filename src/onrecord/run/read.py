@@ -1,7 +1,7 @@
 """`onrecord read`: inputs become reports in a record file, texts become records, records of many reports become shared records."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -27,7 +27,7 @@ from onrecord.run.tally import Tally
 from onrecord.store.base import Admitted, Store
 from onrecord.store.lock import writing
 from onrecord.store.sql import open_store
-from onrecord.views import View, bring_up
+from onrecord.views import View, bring_up, list_texts
 
 ARTICLES = "articles"
 _BATCH = 64  # inputs a transaction
@@ -57,12 +57,13 @@ def read(paths: Sequence[Path], record: Path, options: Options | None = None, pr
     options, progress = options or Options(), progress or Silent()
     store = open_store(record, create=True)
     try:
-        with writing(record):
+        options = dataclasses.replace(options, config=gazetteers.with_own(options.config, store))
+        with writing(record), local.Workers(options.config) as workers:
             if options.form != ARTICLES:
                 tally = admit_tables(store, paths, options.form, progress)
             else:
-                tally = _admit(store, inputs(paths, mapping=options.mapping, meta=options.meta), progress)
-            analyse(store, dataclasses.replace(options, config=gazetteers.with_own(options.config, store)), progress)
+                tally = _admit(store, inputs(paths, mapping=options.mapping, meta=options.meta), progress, _early(workers, options))
+            analyse(store, options, progress, workers)
             if tally.reports:
                 review.append(store, RECORD, Imported(what="reports", count=tally.reports), on="", by=options.by)
             review.carry(store)
@@ -75,7 +76,18 @@ def read(paths: Sequence[Path], record: Path, options: Options | None = None, pr
         store.close()
 
 
-def _admit(store: Store, drafts: Iterable[Draft | Failure], progress: Progress) -> Tally:
+def _early(workers: local.Workers, options: Options) -> Callable[[Tally], None]:
+    """Starts the workers while inputs are still taken in, once there is enough for them to do."""
+
+    def consider(tally: Tally) -> None:
+        jobs = local.jobs_for(options.jobs, None)
+        if jobs > 1 and tally.reports - tally.unread > local.FEW:
+            workers.start(jobs)
+
+    return consider
+
+
+def _admit(store: Store, drafts: Iterable[Draft | Failure], progress: Progress, after_each: Callable[[Tally], None]) -> Tally:
     tally, batch, failures = Tally(), _Batch(store), list[Failure]()
     progress.begin("reading inputs", None)
     for draft in drafts:
@@ -90,6 +102,7 @@ def _admit(store: Store, drafts: Iterable[Draft | Failure], progress: Progress) 
             tally.unread += new and lang != LANGUAGE
         if tally.inputs % _BATCH == 0:
             batch.flush(failures)
+        after_each(tally)
         progress.step()
     batch.flush(failures)
     progress.end()
@@ -123,7 +136,7 @@ class _Batch:
         failures.clear()
 
 
-def analyse(store: Store, options: Options, progress: Progress) -> None:
+def analyse(store: Store, options: Options, progress: Progress, workers: local.Workers) -> None:
     """Reads every text that this version of the program has not read; each shard is one transaction, so a killed run goes on here."""
     mark = stamp(options.config)
     waiting = store.to_read(mark, LANGUAGE)
@@ -132,14 +145,19 @@ def analyse(store: Store, options: Options, progress: Progress) -> None:
     progress.begin("reading texts", len(waiting))
     shard: list[local.Read] = []
     texts = (store.text(i) for i in waiting)
-    for done in local.read(texts, options.config, local.jobs_for(options.jobs, len(waiting))):
+    for done in workers.read(texts, local.jobs_for(options.jobs, len(waiting))):
         shard.append(done)
         if len(shard) == local.SHARD:
-            store.put_records(shard, mark)
+            _keep(store, shard, mark)
             shard = []
         progress.step()
-    store.put_records(shard, mark)
+    _keep(store, shard, mark)
     progress.end()
+
+
+def _keep(store: Store, shard: Sequence[local.Read], mark: str) -> None:
+    store.put_records(shard, mark)
+    list_texts(store, [read.text_id for read in shard])
 
 
 def relate(store: Store, progress: Progress) -> None:

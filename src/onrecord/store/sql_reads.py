@@ -208,9 +208,10 @@ class Reads:
         if not match:
             return []
         found = sa.text(
-            "SELECT report.data AS data, snippet(search, 0, '«', '»', ' … ', 24) AS context FROM search "
-            "JOIN text ON text.n = search.rowid JOIN report ON report.text_id = text.id "
-            "WHERE search MATCH :match ORDER BY rank, report.key LIMIT :limit"
+            "WITH best AS (SELECT rowid AS n, rank AS place FROM search WHERE search MATCH :match ORDER BY rank LIMIT :limit) "
+            "SELECT report.data AS data, snippet(search, 0, '«', '»', ' … ', 24) AS context FROM best "
+            "CROSS JOIN search ON search.rowid = best.n JOIN text ON text.n = best.n JOIN report ON report.text_id = text.id "
+            "WHERE search MATCH :match ORDER BY best.place, report.key LIMIT :limit"
         )
         with self._engine.connect() as db:
             return [Hit(decode(r.data, Report), r.context) for r in db.execute(found, {"match": match, "limit": limit})]

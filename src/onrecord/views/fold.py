@@ -66,6 +66,8 @@ def content(subject: Subject) -> str:
 
 def fold(machine: T | None, history: Sequence[Entry]) -> Folded[T]:
     """A record with its history. Raises ValueError when there is neither a record nor a verdict on one."""
+    if machine is not None and not history:
+        return Folded(machine, None, "proposed")
     history = tuple(history)
     held = verdict(history)
     if held is None:

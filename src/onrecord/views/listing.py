@@ -37,9 +37,7 @@ def bring_up(store: Store) -> int:
     view = View(store)
     reports, shared = store.unlisted(VERSION)
     for ids in _batches(reports):
-        found = view.reports_with(ids)
-        items = view.items_of(found)
-        store.put_listed([(r.id, of_report(r, items[r.id])) for r in found], VERSION)
+        _list_reports(view, ids)
     for ids in _batches(shared):
         records = list(store.shared_with(ids).values())
         outlets = store.outlets({k for s in records for k in reports_of(s)})
@@ -49,6 +47,17 @@ def bring_up(store: Store) -> int:
     for ids in _batches(_unheld(store)):
         store.put_listed([(i, _standing(view, gone[i]) if i in gone else []) for i in ids], VERSION)
     return len(reports) + len(shared)
+
+
+def list_texts(store: Store, text_ids: Iterable[str]) -> None:
+    """Lists the reports that carry some texts as soon as these were read."""
+    _list_reports(View(store), [r.id for t in text_ids for r in store.carriers(t)])
+
+
+def _list_reports(view: View, ids: Sequence[str]) -> None:
+    found = view.reports_with(ids)
+    items = view.items_of(found)
+    view.store.put_listed([(r.id, of_report(r, items[r.id])) for r in found], VERSION)
 
 
 def relist(store: Store, target: str, text_id: str | None) -> None:

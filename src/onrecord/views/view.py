@@ -340,7 +340,10 @@ def _items(report: Report, text: Text, found: Sequence[Folded[AnyRecord]]) -> li
     times = {r.id: r for r in known if isinstance(r, Time)}
     places = {r.id: r for r in known if isinstance(r, Place)}
     anchor = written(report.published, text, times.values())
-    return [Item(report, text, f.value, _when(f.value, times, anchor), places.get(getattr(f.value, "place", None) or ""), f) for f in found]
+    when = {i: _resolved(t, anchor) for i, t in times.items()}
+    return [
+        Item(report, text, f.value, when.get(_time_of(f.value) or ""), places.get(getattr(f.value, "place", None) or ""), f) for f in found
+    ]
 
 
 def former_ids(shared: Shared) -> list[str]:
@@ -348,9 +351,11 @@ def former_ids(shared: Shared) -> list[str]:
     return [make_id("incident", m.event) for m in shared.members] if isinstance(shared, Incident) else []
 
 
-def _when(record: AnyRecord, times: dict[str, Time], anchor: Interval) -> Interval | None:
-    time = record if isinstance(record, Time) else times.get(getattr(record, "when", None) or "")
-    if time is None:
-        return None
+def _time_of(record: AnyRecord) -> str | None:
+    """The id of the time that says when a record is; of a time its own."""
+    return record.id if isinstance(record, Time) else getattr(record, "when", None)
+
+
+def _resolved(time: Time, anchor: Interval) -> Interval:
     got = resolve(time.value, anchor)
     return Interval(earliest=got.earliest, latest=got.latest, basis=time.evidence.span)
