@@ -5,13 +5,14 @@ below, an office on both sides. Where nothing is said nothing is known.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.intake.absolute import dates, in_address, sentence_around
 from onrecord.intake.draft import Draft
-from onrecord.intake.offices import OPEN, Days, tenures
+from onrecord.intake.episodes import episodes, weekdays
+from onrecord.intake.offices import OPEN, Days, Tenure, tenures
 from onrecord.model.records import Text
 from onrecord.model.values import Interval, Span
 
@@ -94,13 +95,20 @@ def _dateline(text: Text) -> Iterator[Bound]:
 
 
 def _text(text: Text) -> Iterator[Bound]:
-    """What the text allows: the latest day that it tells of as past, and the offices it names."""
+    """What the text allows: the latest day that it tells of as past, the offices it names, and what it takes for present."""
     past = list(_past(text))
-    if past:
-        yield max(past, key=_first)
-    for segment in text.segments:
-        if segment.kind in _READ:
-            yield from (Bound(d, t.span) for t in tenures(text.body, segment.start, segment.end) for d in t.held)
+    bounds = [max(past, key=_first)] if past else []
+    read = [(s.start, s.end) for s in text.segments if s.kind in _READ]
+    for start, end in read:
+        bounds += _bounds(tenures(text.body, start, end))
+        bounds += _bounds(episodes(text.body, start, end))
+    yield from bounds
+    for start, end in read if bounds else ():
+        yield from _bounds(weekdays(text.body, start, end))
+
+
+def _bounds(found: Iterable[Tenure]) -> Iterator[Bound]:
+    return (Bound(d, t.span) for t in found for d in t.held)
 
 
 def _first(bound: Bound) -> date:
