@@ -89,7 +89,9 @@ def _ages(body: str, start: int, end: int) -> Iterator[Tenure]:
 
 
 def weekdays(body: str, start: int, end: int) -> Iterator[Tenure]:
-    """ "Tuesday, November 22": of the years in which that was so, the report is of one, for its day lies near it. Tells only with other bounds."""
+    """ "Tuesday, November 22": of the years in which that was so, the report is of one, for its day lies near it.
+
+    They say nothing without another bound."""
     for m in _WEEKDAY.finditer(body, start, end):
         month = MONTHS.index((m["month"] or m["other"]).lower()) + 1
         days = [d for y in range(_FIRST_YEAR, _LAST_YEAR) if (d := _day(y, month, int(m["a"] or m["b"])))]
