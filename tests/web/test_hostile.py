@@ -16,7 +16,7 @@ from onrecord.web.security import Door
 
 EACH = 12  # pages of one kind that are looked at; Chromium opens more of them
 TAGS = set(
-    "html head meta title link script body a header nav form input main footer h1 h2 h3 p b small span section div ul li ol table thead "
+    "html head meta title link script body a header nav form input main footer h1 h2 h3 p b i small span section div ul li ol table thead "
     "tbody tr th td details summary label button select option iframe aside article svg g text tspan path line rect circle polyline code "
     "kbd mark abbr br dl dt dd".split()
 )
