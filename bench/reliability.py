@@ -37,7 +37,7 @@ def fitted(report: str) -> bool:
 
 def judge(measure: Measure, records: Path) -> list[Judged]:
     """The records of a set that its measure can judge; none for a measure of something else."""
-    judged = _JUDGES.get(measure.script)
+    judged = JUDGES.get(measure.script)
     return list(judged(_scorer(measure.script), measure, records)) if judged and not measure.whole else []
 
 
@@ -139,7 +139,7 @@ def _events(scorer: ModuleType, measure: Measure, records: Path) -> Iterator[Jud
             yield Judged("event", line["report"], line["score"], kind in {e["type"] for e in gold[line["report"]]})
 
 
-_JUDGES: dict[str, Callable[[ModuleType, Measure, Path], Iterator[Judged]]] = {
+JUDGES: dict[str, Callable[[ModuleType, Measure, Path], Iterator[Judged]]] = {
     "figures": _figures,
     "times": _times,
     "statements": _statements,

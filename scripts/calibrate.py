@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.measures import MEASURES
-from bench.reliability import Judged, fitted, judge
+from bench.reliability import JUDGES, Judged, fitted, judge
 
 from onrecord.config import Config
 from onrecord.export.records import Writer
@@ -60,7 +60,7 @@ def main() -> None:
     found: dict[str, list[Judged]] = defaultdict(list)
     reader = Reader(Config())
     with tempfile.TemporaryDirectory() as work:
-        for number, measure in enumerate(m for m in MEASURES if not m.whole):
+        for number, measure in enumerate(m for m in MEASURES if m.script in JUDGES and not m.whole):
             records = Path(work) / f"{number}.jsonl"
             records.write_text("".join(uncalibrated(reader, measure.reports)), encoding="utf-8")
             for one in judge(measure, records):
