@@ -317,3 +317,27 @@ def test_figures_that_add_up_to_a_total_are_its_parts(read_page: Read) -> None:
 def test_whoever_told_of_the_first_tells_of_the_others(read_page) -> None:
     page = read_page("Nine people were killed, doctors said. Another 70 were wounded. More than 300 people were killed in the war.")
     assert [(f.low, [s.name for s in f.sources]) for f in page.figures] == [(9, ["doctors"]), (70, ["doctors"]), (300, [])]
+
+
+@pytest.mark.parametrize(
+    ("body", "bound"),
+    [
+        (
+            "An air strike killed nine people in Homs on Monday, while shelling wounded four in Hama on Tuesday.",
+            [(9, "airstrike", "Homs"), (4, "shelling", "Hama")],
+        ),
+        (
+            "Shells killed two children in Taiz and a car bomb killed 14 soldiers in Aden.",
+            [(2, "shelling", "Taiz"), (9, "bombing", "Aden")],
+        ),
+        (
+            "Gunmen kidnapped three engineers in Kirkuk after a blast wounded six policemen in Mosul.",
+            [(3, "abduction", "Kirkuk"), (6, "bombing", "Mosul")],
+        ),
+    ],
+)
+def test_each_figure_has_its_own_event_and_place(read_page: Read, body: str, bound: list[tuple[int, str, str]]) -> None:
+    page = read_page(body)
+    events, places = {e.id: e for e in page.events}, {p.id: p for p in page.places}
+    found = [(f.low, events[f.event or ""].type, places[f.place or ""].evidence.quote) for f in page.figures]
+    assert found == bound

@@ -145,14 +145,25 @@ def _event(found: Fate, sentence: Sentence, events: Sequence[Event]) -> Event | 
     exact = [e for e in here if e.evidence.start <= found.by.start < e.evidence.end]
     if exact:
         return exact[0]
-    here = [e for e in here if types()[e.type].harms]
+    here = [e for e in here if types()[e.type].harms and not _another(e, sentence, found.by)]
     if not here:
         return None
     heads: dict[int, int] = {t.i: n for n, t in enumerate((found.by, *found.by.ancestors()))}
     return min(here, key=lambda e: _distance(e, sentence, found.by, heads))
 
 
-def _distance(event: Event, sentence: Sentence, by: Token, heads: dict[int, int]) -> tuple[int, int, str]:
-    trigger = next((t for t in sentence.tokens if t.end > event.evidence.start), sentence.tokens[0])
-    steps = next((n + heads[t.i] for n, t in enumerate((trigger, *trigger.ancestors())) if t.i in heads), 99)
-    return steps, abs(trigger.i - by.i), event.id
+def _another(event: Event, sentence: Sentence, by: Token) -> bool:
+    """ "twelve died in the siege and forty were wounded by snipers": what a clause joined by "and" tells of others."""
+    token = next((t for t in sentence.tokens if t.end >= event.evidence.end), sentence.tokens[0])
+    while token is not by and token.head is not token:
+        if token.dep == "conj" and token.pos == "VERB" and token.child("nsubj", "nsubjpass") is not None:
+            return token.head is by
+        token = token.head
+    return False
+
+
+def _distance(event: Event, sentence: Sentence, by: Token, heads: dict[int, int]) -> tuple[bool, int, int, str]:
+    """Beside or below the word of harm before above it, then by the steps in the tree, then by the words between."""
+    trigger = next((t for t in sentence.tokens if t.end >= event.evidence.end), sentence.tokens[0])
+    up = next(((n, heads[t.i]) for n, t in enumerate((trigger, *trigger.ancestors())) if t.i in heads), (99, 99))
+    return up[1] > 0, sum(up), abs(trigger.i - by.i), event.id

@@ -21,10 +21,12 @@ def place_of(page: Page, sentence: Sentence, trigger: Trigger, exclude: Sequence
     """The place that hangs on the trigger by "in", "near" ..., the finest first; else the sentence's; else the paragraph's last."""
     skip = {p.id for p in (*exclude, *(p for p in page.places if p.relation == "dateline"))}
     here = [p for p in page.places_in(sentence) if p.id not in skip and not _acts(page, p)]
-    hanging = [p for p in here if (token := page.analysis.token_at(p.evidence.end - 1)) and _hangs(token, trigger.token)]
+    ends = {p.id: page.analysis.token_at(p.evidence.end - 1) for p in here}
+    near = {ident: rank for ident, token in ends.items() if token is not None and (rank := _hangs(token, trigger.token)) >= 0}
+    hanging = [p for p in here if p.id in near]
     for candidates in (hanging, here):
         if candidates:
-            return min(candidates, key=lambda p: (_COARSE.get(p.level, 0), abs(p.evidence.start - trigger.start)))
+            return min(candidates, key=lambda p: (near.get(p.id, 0), _COARSE.get(p.level, 0), abs(p.evidence.start - trigger.start)))
     before = [p for p in page.places if p.evidence.start < sentence.start and p.id not in skip and p.level != "country"]
     same = [p for p in before if _paragraph(page, p) == sentence.paragraph]
     if same or _habitual(trigger.token):
@@ -72,16 +74,20 @@ def _paragraph(page: Page, place: Place) -> int:
     return sentence.paragraph if sentence else -1
 
 
-def _hangs(place: Token, trigger: Token) -> bool:
-    """Does a place hang on the trigger's clause by a preposition of place?"""
+def _hangs(place: Token, trigger: Token) -> int:
+    """How many clauses above the trigger's own a place hangs by a preposition of place; -1 where it hangs on none."""
     preposition = None
-    clause = {trigger.i} | {t.i for t in (*trigger.ancestors(),) if t.pos in ("VERB", "AUX", "NOUN")}
+    above = [t for t in trigger.ancestors() if t.pos in ("VERB", "AUX", "NOUN")]
+    clauses = [t.i for t in above if t.pos in ("VERB", "AUX")]
+    own = trigger.pos not in ("VERB", "AUX")  # a noun's own clause is that of the verb above it
     for token in (place, *place.ancestors()):
         if token.dep == "prep" and token.lower in _WHERE:
             preposition = token
-        if preposition is not None and token.i in clause:
-            return token.i == trigger.i or token.pos in ("VERB", "AUX")
-    return False
+        if preposition is not None and token.i == trigger.i:
+            return 0
+        if preposition is not None and token in above:
+            return max(0, clauses.index(token.i) + 1 - own) if token.i in clauses else -1
+    return -1
 
 
 def denied_places(page: Page, sentence: Sentence, trigger: Trigger) -> list[Place]:
