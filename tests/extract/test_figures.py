@@ -328,7 +328,7 @@ def test_whoever_told_of_the_first_tells_of_the_others(read_page) -> None:
         ),
         (
             "Shells killed two children in Taiz and a car bomb killed 14 soldiers in Aden.",
-            [(2, "shelling", "Taiz"), (9, "bombing", "Aden")],
+            [(2, "shelling", "Taiz"), (14, "bombing", "Aden")],
         ),
         (
             "Gunmen kidnapped three engineers in Kirkuk after a blast wounded six policemen in Mosul.",
