@@ -158,6 +158,8 @@ def loose_clause(verb: Token, told: Token | None) -> Token | None:
 def exits(verb: Token, take: str) -> Iterator[int]:
     """Where, below the verb, something begins that is not what it reports."""
     todo = [c for c in verb.children if c.i > verb.i]
+    if take == "clause":
+        yield from (t.i for t in behind(verb) if t.text == ";")
     for child in todo:
         if child.dep != "punct" and not _goes_on(child):
             yield min(t.i for t in child.subtree())

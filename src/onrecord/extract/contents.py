@@ -178,7 +178,8 @@ class Reader:
         after = following(verb)
         if after is None or after.text not in (",", ":"):
             return False
-        if after.text == "," and self.quotations.within(verb.sent.start, tag_start):
+        opening = self.quotations.at(verb.sent.start) is not None
+        if after.text == "," and (opening or self._closes(verb.sent.start, tag_start)):
             return False
         opened = following(after)
         quotation = self.quotations.at(opened.start) if opened is not None else None

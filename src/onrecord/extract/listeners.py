@@ -19,9 +19,23 @@ def listener(verb: Token) -> Token | None:
             return child
         if child.dep in ("dative", "prep") and child.lower == "to" and child.i - verb.i <= TO_NEAR and verb.lemma not in ABOUT:
             return child.child("pobj")
+    named = _named_before_pronoun(verb) if telling else None
+    if named is not None:
+        return named
     after = following(verb) if telling else None  # "told AFP that": sometimes read as the subject of what is said
     if after is not None and after.pos in ("PROPN", "PRON") and after.dep in ("nsubj", "compound", "nmod"):
         return after
+    return None
+
+
+def _named_before_pronoun(verb: Token) -> Token | None:
+    """ "told the Herald he was": a name, and a pronoun that is the subject of what is said."""
+    name = None
+    for token in verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 :]:
+        if token.pos == "PROPN":
+            name = token
+        elif token.pos != "DET" or name is not None:
+            return name if token.tag == "PRP" and token.dep in SUBJECTS else None
     return None
 
 
