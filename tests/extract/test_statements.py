@@ -44,6 +44,9 @@ PAIRS = [
     ("“Not here,“ the mayor said.", "“Not here,“", "mayor", "said"),
     ("The mayor was asked by a caller why the road was closed.", "why the road was closed", "caller", "asked"),
     ("The army announced the fall of the town on Friday.", "the fall of the town", "army", "announced"),
+    ("The mayor said the army had left the bridge, which spans the river.", "the army had left the bridge", "mayor", "said"),
+    ("The mayor said the bridge was closed; a nurse had crossed it at noon.", "the bridge was closed", "mayor", "said"),
+    ("In “the plan”, a paper of May, the mayor wrote, “The bridge is closed.”", "“The bridge is closed.”", "mayor", "wrote"),
     ("The officials believe that the bridge was mined.", "the bridge was mined", "officials", "believe"),
 ]  # fmt: skip
 

@@ -184,6 +184,8 @@ def _leaves(token: Token, take: str) -> bool:
         return token.child("mark") is None and (speaks(token) or any(c.dep == "advcl" and speaks(c) for c in token.children))
     if token.dep == "advcl" and take == "clause" and _contrasts(token):
         return True
+    if token.dep == "relcl" and _glosses(token):
+        return True
     if token.dep == "prep" and take == "infinitive" and token.lower in ASIDE:
         return True
     if token.dep == "advcl" and take == "infinitive":
@@ -194,6 +196,12 @@ def _leaves(token: Token, take: str) -> bool:
     return (
         speaks(token) if token.lemma in sets().trailing else token.dep == "advcl" and cues.verb(token) is not None and _comma_before(token)
     )
+
+
+def _glosses(token: Token) -> bool:
+    """Does the report explain by itself at the end ("..., which lies in the north")?"""
+    inside = token.subtree()
+    return inside[0].lower in ("which", "who") and inside[-1].i >= token.sent.tokens[-1].i - 1 and _comma_before(token)
 
 
 def _contrasts(token: Token) -> bool:
