@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -90,6 +91,25 @@ def test_the_table_beside_a_chart_has_every_mark(browser: TestClient, view: View
         marks = set(re.findall(r'<a href="(/records/fig-[^"]+)" class="mark', page))
         cells = set(re.findall(r'<td class="n"><a href="(/records/fig-[^"]+)"', page))
         assert marks <= cells
+
+
+def test_a_list_is_narrowed_to_one_report_or_incident(browser: TestClient, view: View) -> None:
+    incident = max((i for i in view.shared("incident", Filter()) if isinstance(i, Incident)), key=lambda i: len(i.members))
+    ids = set(re.findall(r"/incidents/(incident-[0-9a-f]{16})", browser.get(f"/incidents?report={incident.members[0].report}").text))
+    assert incident.id in ids
+    assert len(ids) < sum(1 for _ in view.shared("incident", Filter()))
+    about = set(re.findall(r'href="/disputes/(dispute-[0-9a-f]{16})', browser.get(f"/disputes?about={incident.id}").text))
+    assert about == {d.id for d in view.shared("dispute", Filter(about=incident.id))}
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts open files where Linux lists them")
+def test_a_thousand_pages_leave_no_file_open(browser: TestClient) -> None:
+    for _ in range(20):
+        browser.get("/incidents")
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for n in range(1000):
+        assert browser.get(("/incidents", "/api/v1/figures?limit=2", "/nothing", "/static/pages.css")[n % 4]).status_code in (200, 404)
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before + 3
 
 
 def test_a_filter_is_carried_through_every_page(browser: TestClient) -> None:

@@ -12,8 +12,9 @@ from onrecord.views import Filter
 # How the filter is written in an address, and its field.
 FILTERS = {
     "from": "first", "to": "last", "place": "place", "actor": "actor", "outlet": "outlet", "what": "what", "grade": "grade",
-    "outcome": "outcome", "reviewed": "reviewed",
+    "outcome": "outcome", "reviewed": "reviewed", "state": "state",
 }  # fmt: skip
+_OF_ONE = ("report", "about")  # what a list is narrowed to by a link; other pages are not
 _LONGEST = 200  # characters of a filter that are looked at; a name is not longer
 
 
@@ -34,6 +35,7 @@ class Asked(NamedTuple):
         given = self.filter
         names = {FILTERS[k]: v for k, v in given.items() if k not in ("from", "to", "reviewed")}
         reviewed = {"yes": True, "no": False}.get(given.get("reviewed", ""))
+        names |= {k: v for k, v in self.rest.items() if k in _OF_ONE}
         return Filter(first=_day(given.get("from", "")), last=_day(given.get("to", "")), reviewed=reviewed, **names)
 
     def to(self, path: str, **changes: str | None) -> str:
