@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,9 @@ import pytest
 
 from onrecord.doctor import examine
 from onrecord.errors import RecordFileError
-from onrecord.model.records import Figure, Statement
+from onrecord.model.records import Figure, Shared, Statement
+from onrecord.resolve.account import Account
+from onrecord.resolve.shared import derive
 from onrecord.run.read import Options, Tally, read, redate
 from onrecord.store.lock import writing
 from onrecord.store.sql import SqlStore, open_store
@@ -51,6 +54,27 @@ def test_inputs_are_reports_copies_and_failures(sample: tuple[Path, Tally]) -> N
 def test_reading_again_writes_nothing(sample: tuple[Path, Tally]) -> None:
     again = read([SAMPLE], sample[0], Options(jobs=1))
     assert (again.inputs, again.reports, again.copies, again.failures, again.written) == (12, 0, 12, 0, 0)
+
+
+def test_what_is_shared_is_derived_again_when_something_changed_and_only_then(
+    sample: tuple[Path, Tally], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = tmp_path / "a.onrecord"
+    shutil.copy(sample[0], record)
+    derived: list[int] = []
+
+    def watched(accounts: list[Account], *more: object) -> list[Shared]:
+        derived.append(len(accounts))
+        return derive(accounts, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("onrecord.run.read.derive", watched)
+    read([SAMPLE], record, Options(jobs=1))
+    assert derived == []
+    redate(record, "05-courier-denial.txt", "2016-12-08", "rh")
+    assert derived == [12]
+    monkeypatch.setattr("onrecord.run.read.relating", lambda: "another program")
+    read([SAMPLE], record, Options(jobs=1))
+    assert derived == [12, 12]
 
 
 def test_the_doctor_finds_nothing(store: SqlStore) -> None:

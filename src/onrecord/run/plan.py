@@ -26,6 +26,7 @@ from onrecord.run import gazetteers
 
 LANGUAGE = "en"  # the language that has a pipeline; reports in others are kept, searchable, and listed as not read
 _READS = ("lang", "extract", "model")  # the folders whose code and data decide what is read in a text
+_RELATES = ("lang", "resolve", "model")  # and those that decide what many reports share
 
 
 def knowledge(config: Config | None = None) -> Knowledge:
@@ -53,20 +54,24 @@ class Reader:
 
 def stamp(config: Config) -> str:
     """A digest of all that decides what is read in a text: code, data and configuration. Another stamp means: read again."""
-    h = hashlib.sha256(_code_digest().encode())
+    h = hashlib.sha256("".join(map(_code_digest, _READS)).encode())
     h.update(config.model.encode())
     for path in (*gazetteers.of(config), *map(Path, config.actors)):
         h.update(path.read_bytes())
     return h.hexdigest()[:16]
 
 
+def relating() -> str:
+    """A digest of the code and data that decide what many reports share. Another one means: derive again."""
+    return hashlib.sha256("".join(map(_code_digest, _RELATES)).encode()).hexdigest()[:16]
+
+
 @cache
-def _code_digest() -> str:
+def _code_digest(folder: str) -> str:
     h = hashlib.sha256()
-    for folder in _READS:
-        for name, data in _files(files("onrecord").joinpath(folder), folder):
-            h.update(f"{name}{len(data)}:".encode())
-            h.update(data)
+    for name, data in _files(files("onrecord").joinpath(folder), folder):
+        h.update(f"{name}{len(data)}:".encode())
+        h.update(data)
     return h.hexdigest()
 
 

@@ -20,7 +20,7 @@ from onrecord.model.records import Failure, Report, Run
 from onrecord.resolve.account import Account
 from onrecord.resolve.shared import derive
 from onrecord.run import gazetteers, local
-from onrecord.run.plan import LANGUAGE, stamp
+from onrecord.run.plan import LANGUAGE, relating, stamp
 from onrecord.run.progress import Progress, Silent
 from onrecord.run.tables import admit_tables
 from onrecord.run.tally import Tally
@@ -161,12 +161,16 @@ def _keep(store: Store, shard: Sequence[local.Read], mark: str) -> None:
 
 
 def relate(store: Store, progress: Progress) -> None:
-    """Derives what many reports share; nothing is written that says the same as before."""
+    """Derives what many reports share, unless that was done since the last change; nothing is written that says the same as before."""
+    changes, mark = store.changes(), relating()
+    if store.settled(changes, mark):
+        return
     view = View(store)
     progress.begin("relating reports", None)
     accounts = list(_accounts(view, view.reports))
     store.put_shared(derive(accounts, view.joins()))
     bring_up(store)
+    store.settle(changes, mark)
     progress.end()
 
 

@@ -21,7 +21,7 @@ from onrecord.store import sql_lists, sql_log
 from onrecord.store.base import Admitted, Listed
 from onrecord.store.migrate import migrate
 from onrecord.store.sql_reads import Reads
-from onrecord.store.sql_tables import BLOB, CAPTURE, FAILURE, PLACES, RECORD, REPORT, RUN, SHARED, TEXT
+from onrecord.store.sql_tables import BLOB, CAPTURE, FAILURE, PLACES, RECORD, REPORT, RUN, SETTLED, SHARED, TEXT
 
 T = TypeVar("T")
 _MAGIC = b"SQLite format 3\x00"
@@ -77,7 +77,8 @@ class SqlStore(Reads):
             self._add_texts(db, {a.text.id: a.text for a in admitted})
             reports = [a.report for a in admitted]
             rows = [{"id": r.id, "key": r.key, "text_id": r.text_id, "outlet": r.outlet, "data": encode(r), "listed": 0} for r in reports]
-            self._add(db, REPORT, rows)
+            if self._add(db, REPORT, rows):
+                _change(db)
             self._add(db, FAILURE, [{"id": f.id, "data": encode(f)} for f in failures])
 
     def put_records(self, batch: Sequence[tuple[str, Sequence[Row]]], stamp: str) -> None:
@@ -92,7 +93,9 @@ class SqlStore(Reads):
             before = sql_lists.kinds(db, RECORD, RECORD.c.text_id.in_(changed))
             self._sync(db, RECORD, _joined(old[t] for t in changed), _joined(new[t] for t in changed))
             sql_lists.count(db, before, sql_lists.kinds(db, RECORD, RECORD.c.text_id.in_(changed)))
-            db.execute(sa.update(REPORT).where(REPORT.c.text_id.in_(changed)).values(listed=0))
+            if changed:
+                db.execute(sa.update(REPORT).where(REPORT.c.text_id.in_(changed)).values(listed=0))
+                _change(db)
             db.execute(sa.update(TEXT).where(TEXT.c.id.in_(texts)).values(stamp=stamp))
 
     def put_shared(self, shared: Sequence[Shared]) -> None:
@@ -115,6 +118,11 @@ class SqlStore(Reads):
                 update = sa.update(table).where(table.c.id == sa.bindparam("owner")).values(listed=version)
                 db.execute(update, [{"owner": owner} for owner, _ in batch])
 
+    def settle(self, changes: int, stamp: str) -> None:
+        """The shared records were derived after so many changes, by the code of this stamp."""
+        with self._writing() as db:
+            db.execute(sa.update(SETTLED).values(derived=changes, stamp=stamp))
+
     def put_run(self, run: Run) -> None:
         with self._writing() as db:
             db.execute(sa.insert(RUN).values(data=encode(run)))
@@ -127,6 +135,7 @@ class SqlStore(Reads):
         with self._writing() as db:
             written = sql_log.append(db, decision, text_id)
             if written:  # what was decided on is listed anew
+                _change(db)
                 for column, value in ((REPORT.c.id, decision.target), (SHARED.c.id, decision.target), (REPORT.c.text_id, text_id)):
                     db.execute(sa.update(column.table).where(column == value).values(listed=0))
             self.written += written
@@ -168,10 +177,11 @@ class SqlStore(Reads):
         if new:
             db.execute(sa.text("INSERT INTO search (rowid, body) VALUES (:n, :body)"), [{"n": n, "body": t.body} for n, t in new])
 
-    def _add(self, db: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Rows that are not there yet."""
-        if rows:
-            self.written += db.execute(insert(table).on_conflict_do_nothing(), [dict(r) for r in rows]).rowcount
+    def _add(self, db: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Rows that are not there yet; how many."""
+        added = db.execute(insert(table).on_conflict_do_nothing(), [dict(r) for r in rows]).rowcount if rows else 0
+        self.written += added
+        return added
 
     def _sync(self, db: sa.Connection, table: sa.Table, old: Mapping[str, str], new: Mapping[str, Mapping[str, Any]]) -> int:
         """Makes the rows of a table that are `old` (id → digest) into `new`, writing only what differs: how many."""
@@ -183,6 +193,11 @@ class SqlStore(Reads):
             db.execute(sa.insert(table), [dict(row) for row in changed])
         self.written += len(gone) + len(changed)
         return len(gone) + len(changed)
+
+
+def _change(db: sa.Connection) -> None:
+    """Something changed that shared records are derived from."""
+    db.execute(sa.update(SETTLED).values(changes=SETTLED.c.changes + 1))
 
 
 def _joined(parts: Iterable[Mapping[str, T]]) -> dict[str, T]:

@@ -12,7 +12,7 @@ from onrecord.model.ids import decode, decode_record, decode_shared
 from onrecord.model.records import AnyRecord, Decision, Failure, Report, Run, Shared, Text
 from onrecord.store import sql_lists, sql_log
 from onrecord.store.base import Asked, Entry, Hit, Listed, LogRow, NameCount, Tallied
-from onrecord.store.sql_tables import BLOB, DECISION, FAILURE, PLACES, RECORD, REPORT, RUN, SHARED, TEXT
+from onrecord.store.sql_tables import BLOB, DECISION, FAILURE, PLACES, RECORD, REPORT, RUN, SETTLED, SHARED, TEXT
 
 _MANY = 500  # rows that are held at once when all of a kind are gone through
 
@@ -137,6 +137,15 @@ class Reads:
     def shared_one(self, shared_id: str) -> Shared | None:
         row = self._one(sa.select(SHARED.c.data).where(SHARED.c.id == shared_id))
         return decode_shared(row.data) if row else None
+
+    def changes(self) -> int:
+        """A number that grows with each change to what the shared records are derived from."""
+        row = self._one(sa.select(SETTLED.c.changes))
+        return int(row.changes) if row else 0
+
+    def settled(self, changes: int, stamp: str) -> bool:
+        """Were the shared records derived after so many changes, by the code of this stamp?"""
+        return self._one(sa.select(SETTLED.c.stamp).where(SETTLED.c.derived == changes, SETTLED.c.stamp == stamp)) is not None
 
     def failures(self) -> list[Failure]:
         return [decode(r.data, Failure) for r in self._all(sa.select(FAILURE.c.data).order_by(FAILURE.c.id))]

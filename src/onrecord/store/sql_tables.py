@@ -24,3 +24,4 @@ DECISION = sa.Table(
     sa.Column("target", sa.Text),
     sa.Column("data", sa.LargeBinary),
 )
+SETTLED = sa.Table("settled", META, sa.Column("changes", sa.Integer), sa.Column("derived", sa.Integer), sa.Column("stamp", sa.Text))
