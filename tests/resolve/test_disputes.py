@@ -275,3 +275,20 @@ def test_the_dead_of_one_hospital_are_a_part(draft: Any) -> None:
     d.figure("40 people", "killed", 40, 40, said=("the Monitor",), event=event)
     d.figure("22 bodies", "killed", 22, 22, said=("a nurse",), event=event)
     assert kinds(d.account()) == [("toll", "different_scope")]
+
+
+def test_a_headline_that_goes_beyond_its_text(draft: Any) -> None:
+    d = draft("a", "Raid kills 60 in Douma. A raid in Douma killed 43 people on Monday, the Monitor said. That is all.")
+    event = d.event("raid in", "airstrike", place=d.place("Douma"), when=d.time("Monday", "2016-12-05"))
+    d.figure("60", "killed", 60, 60, event=event)
+    d.figure("43 people", "killed", 43, 43, said=("the Monitor",), event=event)
+    (found,) = disputes(d.account())
+    assert {s.value for s in found.sides} == {"60 killed", "43 killed"}
+
+
+def test_two_running_totals_are_no_dispute(draft: Any) -> None:
+    d = draft("a", "Strikes on Douma killed 300 people in May, the Monitor said. They killed 350 in weeks, the Office said. That is all.")
+    event = d.event("Strikes", "airstrike", place=d.place("Douma"))
+    d.figure("300 people", "killed", 300, 300, said=("the Monitor",), event=event, scope="period")
+    d.figure("350", "killed", 350, 350, said=("the Office",), event=event, scope="period")
+    assert kinds(d.account()) == []

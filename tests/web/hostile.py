@@ -1,6 +1,6 @@
 """A record with sixty attacks in every text field there is: what comes from outside must stay text on every page.
 
-    python tests/web/hostile.py FILE        writes it
+python tests/web/hostile.py FILE        writes it
 """
 
 # ruff: noqa: E501 - each attack stands whole
@@ -108,7 +108,17 @@ def records(text: Text) -> Iterator[AnyRecord]:
                     country="SY", relation=vector, level="city", candidates=spots)  # fmt: skip
         yield Time(id=ids["time"], evidence=here, sentence=sentence, score=0.5, value=TimeValue(timex_type="DATE", timex="2016-12-06"),
                    timex_type="DATE")  # fmt: skip
-        yield Actor(id=ids["actor"], evidence=here, sentence=sentence, score=0.5, name=vector, actor=vector, type=vector, country=vector, role=vector)
+        yield Actor(
+            id=ids["actor"],
+            evidence=here,
+            sentence=sentence,
+            score=0.5,
+            name=vector,
+            actor=vector,
+            type=vector,
+            country=vector,
+            role=vector,
+        )
         yield Statement(id=ids["statement"], evidence=here, sentence=sentence, score=0.5, sources=sources, cue=here.span, act="deny",
                         form="direct", audience=here.span, channel=vector, when=ids["time"], denies=vector)  # fmt: skip
         yield Figure(id=ids["fig"], evidence=here, sentence=sentence, score=0.5, what="killed", low=n + 1, high=None, place=ids["place"],
@@ -124,7 +134,10 @@ def shared(reports: list[Report], texts: list[Text]) -> Iterator[Shared]:
         report = reports[n]
         source = (Source(name=vector, actor=vector, type="outlet"), Source(name=vector))
         at = {"report": report.key, "start": 0, "end": len(VECTORS[0]), "quote": VECTORS[0]}
-        members = tuple(Member(report=r.key, event=make_id("evt", r.text_id, n), main=True, why=((vector, vector, 1.0),)) for r in (report, reports[n - 1]))
+        members = tuple(
+            Member(report=r.key, event=make_id("evt", r.text_id, n), main=True, why=((vector, vector, 1.0),))
+            for r in (report, reports[n - 1])
+        )
         toll = Toll(what="killed", group="civilians", low=1, high=2, origin=vector, reports=(report.key,), as_of="2016-12-06")
         blame = Blame(actor=vector, by=source, stance="asserts")
         ident = make_id("incident", n)

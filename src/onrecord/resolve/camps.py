@@ -15,6 +15,7 @@ class Camps:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._owners: dict[str, str] = {}
 
     def camp(self, who: ActorRef | Source | str) -> str:
         """The state, movement or organisation at the top, by its id; the bare name of somebody who is not known."""
@@ -48,8 +49,12 @@ class Camps:
 
     def owner(self, outlet: str | None) -> str | None:
         """Who owns an outlet, its own name where that is not known, None for no outlet."""
-        entry = self.outlet(outlet)
-        return (entry.owner or entry.name) if entry else outlet
+        if outlet is None:
+            return None
+        if outlet not in self._owners:
+            entry = self.outlet(outlet)
+            self._owners[outlet] = (entry.owner or entry.name) if entry else outlet
+        return self._owners[outlet]
 
     @property
     def agencies(self) -> dict[str, str]:

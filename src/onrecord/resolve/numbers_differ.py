@@ -66,7 +66,8 @@ def slot(figure: Figure) -> str:
 def _totals(found: Sequence[Count]) -> list[Count]:
     """What each report has each origin say in all: its highest count, since smaller ones are of places or hours within.
 
-    A number that a report gives on its own word is taken where it names nobody for another one, or where it opens with it.
+    A number that a report gives on its own word is taken where it names nobody for another one, or where it opens with it. Besides, every
+    number with which it opens: a headline may go beyond its text.
     """
     best: dict[tuple[str, str], Count] = {}
     for count in found:
@@ -75,11 +76,17 @@ def _totals(found: Sequence[Count]) -> list[Count]:
             best[key] = count
     named = {account for account, origin in best if origin}
     said = {(account, allowed(c.figure)[0]) for (account, origin), c in best.items() if origin}
-    return [
+    chosen = [
         c
         for (account, origin), c in best.items()
         if origin or account not in named or (_opens(c) and (account, allowed(c.figure)[0]) not in said)
     ]
+    taken = {(c.account.key, allowed(c.figure)[0]) for c in chosen}
+    first: dict[tuple[str, int], Count] = {}
+    for count in found:
+        if count.figure.form != "vague" and _opens(count):
+            first.setdefault((count.account.key, allowed(count.figure)[0]), count)
+    return chosen + [c for key, c in first.items() if key not in taken]
 
 
 def voice(count: Count) -> str:
@@ -104,9 +111,15 @@ def _differing(found: Sequence[Count]) -> list[Pair]:
     out = []
     for n, a in enumerate(found):
         for b in found[n + 1 :]:
+            if _over_time(a) and _over_time(b):
+                continue  # two running totals seldom begin on one day
             if differ(a.figure, b.figure) and (a.account.key != b.account.key or _alike(a, b)):
                 out.append((a, b))
     return out
+
+
+def _over_time(count: Count) -> bool:
+    return count.figure.scope == "period"
 
 
 def _alike(a: Count, b: Count) -> bool:
