@@ -91,6 +91,7 @@ CHAINS = [
 
 # Forty more: talks and interviews before the words, claims and warnings handed on, descriptions that stand for a name, headlines.
 MORE = [
+    ("The ministry said rebels feared that the bridge was mined.", "the bridge was mined", ("rebels", "ministry")),
     ("The mayor told The Washington Post he was sure of it.", "he was sure of it", ("mayor", "Washington Post")),
     (
         "Shopkeepers in the old town told Deutsche Welle that bread had doubled in price.",

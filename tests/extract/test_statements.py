@@ -47,6 +47,8 @@ PAIRS = [
     ("The mayor said the army had left the bridge, which spans the river.", "the army had left the bridge", "mayor", "said"),
     ("The mayor said the bridge was closed; a nurse had crossed it at noon.", "the bridge was closed", "mayor", "said"),
     ("In “the plan”, a paper of May, the mayor wrote, “The bridge is closed.”", "“The bridge is closed.”", "mayor", "wrote"),
+    ("The raid, said Omar Hadi, was a mistake.", "The raid, said Omar Hadi, was a mistake", "Hadi", "said"),
+    ("The mayor said he believes the bridge was mined.", "he believes the bridge was mined", "mayor", "said"),
     ("The officials believe that the bridge was mined.", "the bridge was mined", "officials", "believe"),
 ]  # fmt: skip
 

@@ -148,7 +148,16 @@ def nest(drafts: list[Draft], page: Page) -> list[Draft]:
             chains[id(draft)] += [p for p in chains[id(outer)] if p not in draft.speakers]
     for draft in drafts:
         draft.speakers = chains[id(draft)]
-    return [d for d in drafts if id(d) not in steps and not _hedge(d, holders[id(d)])]
+    return [d for d in drafts if id(d) not in steps and not _hedge(d, holders[id(d)]) and not _own_view(d, holders[id(d)])]
+
+
+def _own_view(draft: Draft, outer: Draft | None) -> bool:
+    """ "The mayor said he believes that ...": what he says, once."""
+    return outer is not None and _views(draft) and draft.speakers[0][0].tag == "PRP"
+
+
+def _views(draft: Draft) -> bool:
+    return draft.verb is not None and draft.verb.lemma in sets().viewing and bool(draft.speakers)
 
 
 def _hedge(draft: Draft, outer: Draft | None) -> bool:
@@ -173,6 +182,7 @@ def _is_step(outer: Draft, inner: Draft, page: Page) -> bool:
     """Does the outer statement say nothing but that the inner one was made?"""
     if (
         not inner.speakers
+        or (_views(inner) and inner.speakers[0][0].tag == "PRP")
         or inner.take != "clause"
         or (inner.verb is not None and inner.verb.lemma in sets().showing)
         or not can_speak(inner.speakers[0], page)

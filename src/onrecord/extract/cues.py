@@ -58,6 +58,7 @@ class Sets(Struct, frozen=True):
     blaming: frozenset[str]
     quoting: frozenset[str]
     reporting: frozenset[str]
+    viewing: frozenset[str]
     issuing: frozenset[str]
     handing: frozenset[str]
     showing: frozenset[str]

@@ -30,6 +30,9 @@ def speaker(verb: Token) -> Token | None:
     """The head noun of whoever utters this verb, None when nobody is named."""
     if passive(verb):
         return agent(verb)
+    between = _between(verb)
+    if between is not None:
+        return between
     if verb.child(*SUBJECTS) is None:
         behind = _tagged(verb) or _inverted(verb)
         if behind is not None:
@@ -161,6 +164,19 @@ def _joint(noun: Token) -> Token:
     before = left_edge(noun).i - tokens[0].i - 1
     joined = before > 0 and tokens[before].lower == "and" and noun.dep == "conj" and noun.head.pos in NOMINAL and noun.head.i < noun.i
     return noun.head if joined else noun
+
+
+def _between(verb: Token) -> Token | None:
+    """The name behind a verb that stands between commas: "The raid, said Omar Hadi, was a mistake"."""
+    tokens = verb.sent.tokens
+    at = verb.i - tokens[0].i
+    if at < 2 or tokens[at - 1].text != "," or verb.lemma not in sets().inverted or at + 2 >= len(tokens):
+        return None
+    if tokens[at + 1].pos != "PROPN" or tokens[at + 1].ent in ("DATE", "TIME"):
+        return None
+    name = next((t for t in tokens[at + 1 : at + ASIDE] if t.pos not in ("PROPN", "CCONJ", "NOUN", "ADP", "DET")), None)
+    head = tokens[at + 1].head
+    return (head if head.pos == "PROPN" and head.i > verb.i else tokens[at + 1]) if name is not None and name.text == "," else None
 
 
 def _tagged(verb: Token) -> Token | None:
