@@ -10,7 +10,8 @@ from onrecord.store.base import Tallied
 WIDTH, HEIGHT, TOP, BOTTOM, LEFT = 1240, 210, 14, 176, 44
 KINDS = 6  # types with a pattern of their own; the rest are one
 _BARS = 100  # that still can be told apart and hit with a finger
-_FAR = 0.005  # share of all incidents that may be left out, since a single one of another century would flatten the rest
+_MONTHS = 260  # bars of months, which are seldom hit one by one: twenty years and more
+_FAR = 0.01  # share of all incidents that may be left out, since a single one of another century would flatten the rest
 
 
 class Part(NamedTuple):
@@ -92,7 +93,7 @@ def _step(days: int) -> tuple[str, Begins]:
         return "day", _day
     if days / 7 < _BARS:
         return "week", _week
-    return ("month", _month) if days / 30 < _BARS * 2 else ("year", _year)
+    return ("month", _month) if days / 30 < _MONTHS else ("year", _year)
 
 
 def _day(d: date) -> date:

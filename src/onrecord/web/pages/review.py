@@ -25,7 +25,8 @@ from onrecord.web.pickers import Picker, pickers, typed
 from onrecord.web.sentences import sentence_at
 
 _RECENT = 12  # decisions of the log beside the item
-_PASSAGES = 6  # sentences of something shared; its own page has all
+_PASSAGES = 5  # sentences of something shared; its own page has all
+_SIDES = 3  # values of a dispute in its line
 
 
 class Told(NamedTuple):
@@ -126,8 +127,9 @@ def _line(value: Shared) -> str:
         case Incident():
             return f"{title_of(value)}, {words.days(value.when)}"
         case Dispute():
-            sides = dict.fromkeys(words.human(s.value) for s in value.sides)
-            return f"{words.human(value.dimension)}: {' against '.join(sides)} ({words.human(value.relation)})"
+            sides = list(dict.fromkeys(words.human(s.value) for s in value.sides))
+            more = f" and {len(sides) - _SIDES} more" if len(sides) > _SIDES else ""
+            return f"{words.human(value.relation)} over the {words.human(value.dimension)}: {' against '.join(sides[:_SIDES])}{more}"
         case Warning():
             after = dict.fromkeys(words.human(o.value) for o in value.outcomes)
             return f"{words.called(value.issuer)} warns; then {', '.join(after) or 'no report found'}"
@@ -145,7 +147,7 @@ def _told(view: View, value: Shared) -> list[Told]:
             sides = [(value.threat, "the threat"), *((o, words.human(o.value)) for o in value.outcomes)]  # type: ignore[list-item]
         case _:
             return []
-    found = [(sentence_at(view, s.report, s.start, s.end), s, said) for s, said in _spread(sides)]
+    found = [(sentence_at(view, s.report, s.start, s.end, paragraph=False), s, said) for s, said in _spread(sides)]
     return [Told(p, words.chain(getattr(s, "sources", ()), p.report), said) for p, s, said in found if p]
 
 
