@@ -23,7 +23,7 @@ from onrecord.views.overview import overview
 
 RELATED = 10_000  # reports up to which what they share is derived; of more only the lists are measured
 READERS = 8
-ASKS = 20  # questions of each kind that a reader asks
+ASKS = 12  # questions of each kind that a reader asks
 BATCH = 500
 STAMP = "synthetic"
 

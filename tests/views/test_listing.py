@@ -153,3 +153,9 @@ def test_a_name_that_is_common_and_one_that_is_rare_give_the_same_rows(view: Vie
     monkeypatch.setattr("onrecord.store.sql_lists.FEW", -1)
     assert [ids(view.every(kind, wanted)) for kind in READ] == rare
     assert any(rare)
+
+
+@pytest.mark.parametrize(("first", "last"), [*product(DAYS, DAYS)])
+def test_days_are_counted_as_they_are_listed(view: View, first: str | None, last: str | None) -> None:
+    for wanted in (Filter(first=first, last=last), Filter(first=first, last=last, place="Aleppo")):
+        assert sum(t.rows for t in view.days("event", wanted)) == len(list(view.every("event", wanted)))

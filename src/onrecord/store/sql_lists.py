@@ -81,10 +81,13 @@ def page(db: sa.Connection, asked: Asked) -> list[Entry]:
     if any(not counts for counts in wanted):
         return []
     wanted.sort(key=_size)
-    if asked.by_day and (asked.first or asked.last):
-        found = [_run(db, asked, wanted, wide) for wide in (False, True)]
-        return list(islice(merge(*found, key=_sort), asked.limit))
-    return _run(db, asked, wanted, None)
+    found = [_run(db, asked, wanted, wide) for wide in _runs(asked)]
+    return list(islice(merge(*found, key=_sort), asked.limit))
+
+
+def _runs(asked: Asked) -> tuple[bool | None, ...]:
+    """In a list by day the rows that last long are looked for apart from the others, which stand together where they begin."""
+    return (False, True) if asked.by_day and (asked.first or asked.last) else (None,)
 
 
 def _names(db: sa.Connection, kind: str, role: str, wanted: str, whole: bool) -> dict[int, int]:
@@ -112,8 +115,10 @@ def _execute(db: sa.Connection, query: str, given: dict[str, Any]) -> sa.CursorR
 
 def _parts(asked: Asked, wanted: Sequence[dict[int, int]], wide: bool | None) -> tuple[str, str, dict[str, Any]]:
     """Where the rows come from (by way of the rarest name when it is rare, else down the list), what holds of them, and the values."""
-    given: dict[str, Any] = {"kind": asked.kind, "after": asked.after or "", "limit": asked.limit}
-    given |= {"states": json.dumps(asked.states), "first": asked.first or "", "last": asked.last or "9999"} | _reach(asked)
+    top, bottom = _reach(asked)
+    after = max(asked.after or "", top) if wide is False else asked.after or ""  # one bound, since an index is entered by one
+    given: dict[str, Any] = {"kind": asked.kind, "after": after, "bottom": bottom, "limit": asked.limit}
+    given |= {"states": json.dumps(asked.states), "first": asked.first or "", "last": asked.last or "9999"}
     given |= {f"names{i}": json.dumps(list(counts)) for i, counts in enumerate(wanted)}
     rare = bool(wanted) and _size(wanted[0]) <= FEW
     if rare:
@@ -133,16 +138,16 @@ def _days(asked: Asked, wide: bool | None) -> list[str]:
     tests = ["first <= :last", "until > :first"]
     if wide is None:
         return tests
-    return [*tests, "wide = 1"] if wide else [*tests, "wide = 0", "sort >= :top", "sort < :bottom"]
+    return [*tests, "wide = 1"] if wide else [*tests, "wide = 0", "sort < :bottom"]
 
 
-def _reach(asked: Asked) -> dict[str, str]:
-    """Where in a list by day the rows can stand that are not wide: from those that begin on the last day asked for down."""
+def _reach(asked: Asked) -> tuple[str, str]:
+    """Between which places of a list by day the rows can stand that are not wide: from those that begin on the last day down."""
     top = newest(asked.last) if asked.last else ""
     if not asked.first:
-        return {"top": top, "bottom": newest("")}
+        return top, newest("")
     begins = date.fromisoformat(asked.first) - timedelta(days=NARROW + 1)
-    return {"top": top, "bottom": newest(begins.isoformat())}
+    return top, newest(begins.isoformat())
 
 
 def _stands(asked: Asked) -> list[str]:
@@ -171,9 +176,13 @@ def tally(db: sa.Connection, asked: Asked) -> list[Tallied]:
     wanted = [_names(db, asked.kind, *name) for name in asked.names]
     if any(not counts for counts in wanted):
         return []
-    source, tests, given = _parts(asked, sorted(wanted, key=_size), None)
-    query = f"SELECT first, what, count(*) FROM {source} WHERE {tests} GROUP BY first, what ORDER BY first, what"  # noqa: S608
-    return [Tallied._make(row) for row in _execute(db, query, given)]
+    wanted.sort(key=_size)
+    found: Counter[tuple[str, str]] = Counter()
+    for wide in _runs(asked):
+        source, tests, given = _parts(asked, wanted, wide)
+        query = f"SELECT first, what, count(*) FROM {source} WHERE {tests} GROUP BY first, what"  # noqa: S608
+        found.update({(day, what): n for day, what, n in _execute(db, query, given)})
+    return [Tallied(*key, found[key]) for key in sorted(found)]
 
 
 def rows(db: sa.Connection, owner: str) -> list[Listed]:
