@@ -181,7 +181,7 @@ def tally(db: sa.Connection, asked: Asked) -> list[Tallied]:
     for wide in _runs(asked):
         source, tests, given = _parts(asked, wanted, wide)
         query = f"SELECT first, what, count(*) FROM {source} WHERE {tests} GROUP BY first, what"  # noqa: S608
-        found.update({(day, what): n for day, what, n in _execute(db, query, given)})
+        found.update({(row[0], row[1]): row[2] for row in _execute(db, query, given)})
     return [Tallied(*key, found[key]) for key in sorted(found)]
 
 
