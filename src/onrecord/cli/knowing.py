@@ -104,8 +104,6 @@ def _ties(party: "Party") -> str:
 
 
 def _line(party: "Party") -> dict[str, object]:
-    ties = [
-        {"kind": kind, "to": other, "reports": [t._asdict() for t in told]} for (kind, other), told in sorted(party.ties.items())
-    ]
+    ties = [{"kind": kind, "to": other, "reports": [t._asdict() for t in told]} for (kind, other), told in sorted(party.ties.items())]
     head = {"name": party.name, "names": sorted(party.names), "actor": party.actor, "type": party.type, "country": party.country}
     return head | {"mentions": party.mentions, "reports": len(party.reports), "ties": ties}

@@ -27,9 +27,7 @@ _CUES = re.compile(
 )
 _ADJECTIVE = r"\b(?P<who>[A-Z][\w.]*)-(?:backed|supported|funded|sponsored|armed|trained)\s+"
 _BACKED = re.compile(rf"{_ADJECTIVE}(?:(?!in\b|of\b|by\b|to\b|and\b)\w+\s+){{0,2}}$")
-_ALLY = re.compile(
-    r"(?:'s|’s|'|’| and (?:its|their|his)) (?:\w+ )?all(?:y|ies),? (?:the )?(?P<who>[A-Z][\w.-]*(?: (?:al-)?[A-Z][\w.-]*)*)"
-)
+_ALLY = re.compile(r"(?:'s|’s|'|’| and (?:its|their|his)) (?:\w+ )?all(?:y|ies),? (?:the )?(?P<who>[A-Z][\w.-]*(?: (?:al-)?[A-Z][\w.-]*)*)")
 _BACKED_HERE = re.compile(_ADJECTIVE)
 
 

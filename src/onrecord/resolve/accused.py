@@ -6,7 +6,7 @@ from onrecord.lang.rules import rules
 from onrecord.model.records import Event
 from onrecord.model.values import ActorRef
 from onrecord.resolve.account import Account
-from onrecord.resolve.camps import Camps
+from onrecord.resolve.camps import UNARMED, Camps
 
 
 def blamed(account: Account, event: Event) -> tuple[ActorRef, ...]:
@@ -37,7 +37,4 @@ def denies(account: Account, event: Event, camps: Camps) -> bool:
 
 def camps_of(refs: Iterable[ActorRef], camps: Camps) -> frozenset[str]:
     """The armed camps among them: states, movements, alliances; no outlet, no organisation, no person that belongs to none."""
-    return frozenset(c for r in refs if r.actor and not (c := camps.camp(r)).startswith(_UNARMED))
-
-
-_UNARMED = ("outlet.", "org.", "people.", "person.")
+    return frozenset(c for r in refs if r.actor and not (c := camps.camp(r)).startswith(UNARMED))

@@ -7,6 +7,7 @@ from onrecord.lang.lexicon import Entry, Lexicon
 from onrecord.model.values import ActorRef, Source
 from onrecord.resolve.story import plain
 
+UNARMED = ("outlet.", "org.", "people.", "person.")
 _STEPS = 5  # links of belonging that are followed: a spokesman of a ministry of a government needs two
 
 
@@ -31,6 +32,13 @@ class Camps:
 
     def camps(self, refs: Iterable[ActorRef]) -> frozenset[str]:
         return frozenset(self.camp(r) for r in refs)
+
+    def armed(self, actor: str) -> str | None:
+        """The armed camp of an id: a state, a movement, an alliance; None for outlets, organisations, people of no camp and bare names."""
+        if "." not in actor or " " in actor:
+            return None
+        camp = self.camp(actor)
+        return None if "." not in camp or camp.startswith(UNARMED) else camp
 
     def _known(self, actor: str) -> bool:
         return self.lexicon.get(actor) is not None

@@ -24,7 +24,7 @@ def cells(stories: Sequence[Story], tolls: Iterable[Toll], lineage: Lineage) -> 
     found: Told = defaultdict(lambda: (set(), set()))
     for story in stories:
         for event in story.events:
-            for of, value in _values(story, event):
+            for of, value in _values(story, event, lineage):
                 origins, reports = found[of, value]
                 origins.add(lineage.origin(story.account, event.sources))
                 reports.add(story.account.key)
@@ -40,11 +40,11 @@ def _most_first(cell: Cell) -> tuple[int, int, str]:
     return _ORDER.index(cell.of), -len(cell.origins), cell.value
 
 
-def _values(story: Story, event: Event) -> Iterator[tuple[CellOf, str]]:
+def _values(story: Story, event: Event, lineage: Lineage) -> Iterator[tuple[CellOf, str]]:
     yield "occurrence", "did not happen" if event.status == "denied" else "happened"
     for ref in event.actors:
-        name = ref.actor or ref.name
-        yield "perpetrator", f"not {name}" if event.status == "denied" else name
+        if ref.actor and lineage.camps.armed(ref.actor):  # a van or a site is named as the doer too, and did nothing
+            yield "perpetrator", f"not {ref.actor}" if event.status == "denied" else ref.actor
     if event.weapon:
         yield "weapon", event.weapon
     if place := story.account.place(event.place):
@@ -66,9 +66,18 @@ def relies(stories: Iterable[Story], lineage: Lineage) -> tuple[Reliance, ...]:
 
 
 def _chain(story: Story, sources: tuple[Source, ...], lineage: Lineage) -> list[str]:
-    """From the innermost source to the outlet in which it stands; the agency of a copied text stands before the outlet."""
-    outlet = story.account.report.outlet or story.account.key
-    whose = lineage.text_of.get(story.account.key)
-    names = [s.actor or s.name for s in sources if not s.private]
-    ends = [outlet] if whose in (None, outlet) else [str(whose), outlet]
+    """From the innermost source to the outlet in which it stands; the agency of a copied text stands before the outlet.
+
+    Unnamed sources are left out: whoever speaks for them stands behind them.
+    """
+    outlet = _outlet(story.account.report.outlet or story.account.key, lineage)
+    whose = _outlet(lineage.text_of.get(story.account.key), lineage)
+    names = [s.actor or s.name for s in sources if not s.private and s.type != "unnamed"]
+    ends = [outlet] if whose in ("", outlet) else [whose, outlet]
     return [*names, *(e for e in ends if e not in names)]
+
+
+def _outlet(name: str | None, lineage: Lineage) -> str:
+    """The id of an outlet that is known, so that "sputnik" and "Sputnik" are one."""
+    entry = lineage.camps.outlet(name)
+    return entry.id if entry else name or ""

@@ -132,7 +132,7 @@ def _happening(found: Sequence[Story], mains: set[tuple[str, int, str]], joined:
     ordered = sorted(found, key=_oldest)
     first = ordered[0]
     origins, blamed = who.origins(ordered, lineage), who.blames(ordered)
-    place, told, graded = _place(ordered), tolls(ordered, lineage), who.grade(ordered, origins, blamed)
+    place, told, graded = _place(ordered), tolls(ordered, lineage), who.grade(ordered, origins, blamed, lineage.camps)
     incident = Incident(
         id=make_id("incident", main_event(first.events).id),
         type=_type(ordered),

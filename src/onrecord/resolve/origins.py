@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.model.records import Blame
+from onrecord.resolve.camps import Camps
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.story import Story
 
@@ -27,16 +28,14 @@ def origins(stories: Iterable[Story], lineage: Lineage) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def grade(stories: Sequence[Story], who: Sequence[str], blamed: Sequence[Blame]) -> Graded:
+def grade(stories: Sequence[Story], who: Sequence[str], blamed: Sequence[Blame], known: Camps) -> Graded:
     """A proposal in Airwars' words: confirmed, fair, weak, contested or discounted, with its reasons.
 
     confirmed: somebody claims it; contested: more than one is blamed, or the blamed deny; discounted: nobody says that it happened;
-    fair: two independent origins; weak: one.
+    fair: two independent origins; weak: one. Only armed camps can have done it, each counted once, whoever of it is named.
     """
-    claims = sorted({b.actor for b in blamed if b.stance == "claims_responsibility"})
-    asserted = sorted({b.actor for b in blamed if b.stance in ("asserts", "suspects")})
-    denies = sorted({b.actor for b in blamed if b.stance == "denies"})
-    told = _origins(who)
+    claims, denies = _camps(blamed, known, "claims_responsibility"), _camps(blamed, known, "denies")
+    asserted, told = _camps(blamed, known, "asserts", "suspects"), _origins(who)
     if not who:
         return Graded("discounted", ("no account says that it happened",))
     if claims:
@@ -46,6 +45,10 @@ def grade(stories: Sequence[Story], who: Sequence[str], blamed: Sequence[Blame])
     if denies or any(s.denied for s in stories):
         return Graded("contested", (*(_denied(denies) or ("an account denies it",)), told))
     return Graded("fair" if len(who) > 1 else "weak", (told,))
+
+
+def _camps(blamed: Iterable[Blame], known: Camps, *stances: Stance) -> list[str]:
+    return sorted({camp for b in blamed if b.stance in stances and (camp := known.armed(b.actor))})
 
 
 def _origins(who: Sequence[str]) -> str:
