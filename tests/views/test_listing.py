@@ -157,5 +157,5 @@ def test_a_name_that_is_common_and_one_that_is_rare_give_the_same_rows(view: Vie
 
 @pytest.mark.parametrize(("first", "last"), [*product(DAYS, DAYS)])
 def test_days_are_counted_as_they_are_listed(view: View, first: str | None, last: str | None) -> None:
-    for wanted in (Filter(first=first, last=last), Filter(first=first, last=last, place="Aleppo")):
+    for wanted in (Filter(first=first, last=last), Filter(first=first, last=last, place="Aleppo"), Filter(first=first, what="airstrike")):
         assert sum(t.rows for t in view.days("event", wanted)) == len(list(view.every("event", wanted)))

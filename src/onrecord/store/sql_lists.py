@@ -77,10 +77,9 @@ def count(db: sa.Connection, before: Counter[str], now: Counter[str]) -> None:
 
 def page(db: sa.Connection, asked: Asked) -> list[Entry]:
     """The first `limit` rows of a kind behind `after` that have a name of each role asked for and can lie in the days."""
-    wanted = [_names(db, asked.kind, *name) for name in asked.names]
+    wanted = _wanted(db, asked)
     if any(not counts for counts in wanted):
         return []
-    wanted.sort(key=_size)
     found = [_run(db, asked, wanted, wide) for wide in _runs(asked)]
     return list(islice(merge(*found, key=_sort), asked.limit))
 
@@ -88,6 +87,14 @@ def page(db: sa.Connection, asked: Asked) -> list[Entry]:
 def _runs(asked: Asked) -> tuple[bool | None, ...]:
     """In a list by day the rows that last long are looked for apart from the others, which stand together where they begin."""
     return (False, True) if asked.by_day and (asked.first or asked.last) else (None,)
+
+
+def _wanted(db: sa.Connection, asked: Asked) -> list[dict[int, int]]:
+    """For each thing asked for the names that fit it, each with its number of rows; the rarest first."""
+    wanted = [_names(db, asked.kind, *name) for name in asked.names]
+    if asked.states and not asked.others:
+        wanted.append({n: rows for state in asked.states for n, rows in _names(db, asked.kind, "state", state, whole=True).items()})
+    return sorted(wanted, key=_size)
 
 
 def _names(db: sa.Connection, kind: str, role: str, wanted: str, whole: bool) -> dict[int, int]:
@@ -108,9 +115,9 @@ def _run(db: sa.Connection, asked: Asked, wanted: Sequence[dict[int, int]], wide
     return [Entry._make(row) for row in _execute(db, query, given)]
 
 
-def _execute(db: sa.Connection, query: str, given: dict[str, Any]) -> sa.CursorResult[Any]:
+def _execute(db: sa.Connection, query: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
     text = sa.text(query)
-    return db.execute(text, {k: v for k, v in given.items() if k in text.compile().params})
+    return [tuple(row) for row in db.execute(text, {k: v for k, v in given.items() if k in text.compile().params})]
 
 
 def _parts(asked: Asked, wanted: Sequence[dict[int, int]], wide: bool | None) -> tuple[str, str, dict[str, Any]]:
@@ -151,11 +158,11 @@ def _reach(asked: Asked) -> tuple[str, str]:
 
 
 def _stands(asked: Asked) -> list[str]:
-    """Whether the row bears the name of one of the states, or of none of them."""
-    if not asked.states:
+    """That the row bears the name of none of the states, where others are asked for."""
+    if not asked.others:
         return []
-    named = "EXISTS (SELECT 1 FROM named JOIN name ON name.n = named.name WHERE named.row = listed.n AND name.role = 'state' "
-    return [f"{'NOT ' if asked.others else ''}{named} AND name.name IN (SELECT value FROM json_each(:states)))"]  # noqa: S608
+    named = "SELECT 1 FROM named JOIN name ON name.n = named.name WHERE named.row = listed.n AND name.role = 'state'"
+    return [f"NOT EXISTS ({named} AND name.name IN (SELECT value FROM json_each(:states)))"]  # noqa: S608
 
 
 def _sort(entry: Entry) -> str:
@@ -170,19 +177,24 @@ def names(db: sa.Connection, kind: str, role: str, limit: int) -> list[NameCount
 
 def tally(db: sa.Connection, asked: Asked) -> list[Tallied]:
     """How many rows begin on each day, by what they are, in order of days: from what is kept where only days are asked for."""
-    if not asked.names and not asked.states and not asked.first and not asked.last:
+    if not asked.states and not asked.first and not asked.last and all(role == "what" for role, _, _ in asked.names):
         query = "SELECT day, what, count FROM tally WHERE kind = ? AND count > 0"
-        return [Tallied(*row) for row in db.exec_driver_sql(query, (asked.kind,))]
-    wanted = [_names(db, asked.kind, *name) for name in asked.names]
+        kept = [Tallied(*row) for row in db.exec_driver_sql(query, (asked.kind,))]
+        return [t for t in kept if all(_bears(t.what, *name) for name in asked.names)]
+    wanted = _wanted(db, asked)
     if any(not counts for counts in wanted):
         return []
-    wanted.sort(key=_size)
     found: Counter[tuple[str, str]] = Counter()
     for wide in _runs(asked):
         source, tests, given = _parts(asked, wanted, wide)
         query = f"SELECT first, what, count(*) FROM {source} WHERE {tests} GROUP BY first, what"  # noqa: S608
-        found.update({(row[0], row[1]): row[2] for row in _execute(db, query, given)})
+        for day, what, rows in _execute(db, query, given):
+            found[day, what] += rows
     return [Tallied(*key, found[key]) for key in sorted(found)]
+
+
+def _bears(what: str, _: str, wanted: str, whole: bool) -> bool:
+    return what == wanted if whole else wanted.casefold() in what.casefold()
 
 
 def rows(db: sa.Connection, owner: str) -> list[Listed]:
