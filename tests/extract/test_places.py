@@ -77,3 +77,8 @@ def test_a_name_does_not_back_itself(read_page: Read) -> None:
 
 def test_the_camp_is_no_town(read_page: Callable[[str], Page]) -> None:
     assert read_page("The camp is near the river.").places == []
+
+
+def test_a_seat_of_government_outweighs_a_namesake_near_the_other_places(read_page: Read) -> None:
+    page = read_page("Moscow and Washington agreed on a truce. Protesters marched in London.")
+    assert {p.evidence.quote: p.country for p in page.places} == {"Moscow": "RU", "Washington": "US", "London": "GB"}

@@ -13,12 +13,14 @@ from onrecord.extract.page import Page
 from onrecord.extract.toponyms import Toponym, headed, toponyms
 from onrecord.lang.gazetteer import Entry, Gazetteer
 from onrecord.lang.nlp import Sentence
+from onrecord.lang.states import capitals
 from onrecord.model.ids import make_id
 from onrecord.model.records import Place
 from onrecord.model.values import Candidate
 
 # Weights of a candidate's features: found by coordinate search on the development sets of local and world news, for the share located.
 _MAIN, _COUNTRY, _REGION, _NEAR, _INSIDE, _SEAT = 1.0, 4.0, 4.0, 6.5, 6.0, 4.0
+_CAPITAL = 5.0  # a seat of government by the name that reports give it
 _SIZE = {"country": 1.0, "region": -1.0, "area": 2.0, "district": 0.3}
 _LARGE = 100_000  # a city of this size before a division is an item of a list ("Dallas, Oklahoma and ...")
 _CLOSE = 200.0  # km within which places of one report support one another
@@ -87,6 +89,8 @@ def _ranked(toponym: Toponym, others: Sequence[tuple[Entry, int]]) -> list[tuple
     scored = []
     for entry in toponym.entries:
         score = math.log10(entry.people + 100) + _MAIN * entry.main + _SIZE.get(entry.level, 0.0)
+        if entry.level == "city" and (entry.country, toponym.name) in capitals():
+            score += _CAPITAL
         if entry.level == "region" and toponym.division:
             score += _SEAT
         elif entry.level == "region" and _has_seat(entry, toponym.entries):

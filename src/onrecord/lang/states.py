@@ -64,3 +64,9 @@ def _countries() -> tuple[Country, ...]:
     raw = (files("onrecord.lang") / "data" / "states.toml").read_text(encoding="utf-8")
     rows = msgspec.convert(tomllib.loads(raw), dict[str, Country])
     return tuple(msgspec.structs.replace(country, code=code) for code, country in sorted(rows.items()))
+
+
+@cache
+def capitals() -> frozenset[tuple[str, str]]:
+    """Countries (ISO codes) and the seats of their governments, as reports name them."""
+    return frozenset((c.code, name) for c in _countries() for name in c.capital)
