@@ -60,13 +60,18 @@ def _below(verb: Token) -> list[Token]:
 
 
 def _refs(page: Page, tokens: Sequence[Token]) -> tuple[ActorRef, ...]:
-    out: dict[int, ActorRef] = {}
+    return tuple(ref for _, ref in named(page, tokens))
+
+
+def named(page: Page, tokens: Sequence[Token]) -> list[tuple[Token, ActorRef]]:
+    """Each head once with whom its phrase means, in the order of the text."""
+    out: dict[int, tuple[Token, ActorRef]] = {}
     for token in sorted(tokens, key=_order):
         first = phrase(token)
         ref = page.cast.ref(page.span(first.start, token.end))
         if token.pos != "PRON" or ref.name.lower() != token.lower:  # a pronoun that leads to nobody says nothing
-            out.setdefault(token.i, replace(ref, name=" ".join(ref.name.split())))
-    return tuple(out.values())
+            out.setdefault(token.i, (token, replace(ref, name=" ".join(ref.name.split()))))
+    return list(out.values())
 
 
 def _order(token: Token) -> int:

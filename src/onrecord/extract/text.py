@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.extract import actors, denials, events, figures, places, statements, ties
+from onrecord.extract import actors, denials, events, figures, parties, places, statements, telling, ties
 from onrecord.extract.calibration import calibrated
 from onrecord.extract.page import Page
 from onrecord.lang import times
@@ -26,7 +26,15 @@ def extract(analysis: Analysis, knowledge: Knowledge) -> list[AnyRecord]:
 
 
 def read(analysis: Analysis, knowledge: Knowledge) -> Page:
-    """The page after every stage has read it, in this order: each stage may look at what the earlier ones found. Scores are the rules'."""
+    """The page after every stage has read it: the rules first, then the models, which settle what the rules leave open."""
+    page = by_rules(analysis, knowledge)
+    page.events = telling.weighed(page)
+    page.events = parties.weighed(page)
+    return page
+
+
+def by_rules(analysis: Analysis, knowledge: Knowledge) -> Page:
+    """The page as the rules read it, in this order: each stage may look at what the earlier ones found. Scores are the rules'."""
     page = Page(analysis)
     page.times = times.find(analysis)
     page.places = places.find(page, knowledge.gazetteer)
