@@ -28,8 +28,8 @@ def test_what_happened_is_told(body: str, read_page: Callable[[str], Page]) -> N
 
 
 def test_violence_as_the_matter_of_a_speech_is_only_mentioned(read_page: Callable[[str], Page]) -> None:
-    page = read_page("The guerrillas have attacked the economy, the speaker said in a speech on democracy and the elections.")
-    assert kinds(page) == {PASSING}
+    body = "The army attacks our people, and our struggle for democracy and political freedom continues, the union said in its message "
+    assert kinds(read_page(body + "on the elections.")) == {PASSING}
 
 
 def test_whoever_counts_the_harmed_tells_of_a_deed(read_page: Callable[[str], Page]) -> None:

@@ -1,8 +1,8 @@
-"""Whose part is whose: what the rules left open about who did a deed and whom it befell, decided by linear models.
+"""Whose part is whose: what the rules left open about who did a deed and whom it befell, filled in by linear models.
 
 The rules (roles.py) go by grammar and miss parts that hang on other words of the sentence ("the mayor, on whose car a bomb was thrown").
-Here every noun of the trigger's sentence is weighed, the choice of the rules being one of the features (training/events.py). Nothing
-is taken from another sentence: what a record says must stand where it points.
+Here every other noun of the trigger's sentence is weighed (training/events.py). What the rules found stays, and nothing is taken from
+another sentence: what a record says must stand where it points.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,8 +23,7 @@ from onrecord.model.values import ActorRef
 OF = frozenset(
     ("attack_other", "assassination", "bombing", "airstrike", "shelling", "arson", "abduction", "execution", "robbery", "hijacking")
 )
-# Chosen by cross-validation: a part that no rule saw is taken from LEAST on; a rule's part goes only below KEEP.
-LEAST, KEEP = 0.45, 0.35
+LEAST = 0.45  # a part that no rule saw is taken from here on; chosen by cross-validation
 _NO_PARTY = ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "ORDINAL")
 _MODIFIES = ("compound", "amod", "nmod", "npadvmod", "det", "punct")
 _FAR = 5  # steps of grammar between trigger and noun beyond which the way says nothing
@@ -49,8 +48,8 @@ def _weighed(page: Page, event: Event) -> Event:
     for part in parts(page, event):
         known = features(page, event, part)
         chance = {role: linear(role).probability(known) for role in found}
-        role = part.rule if part.rule and chance[part.rule] >= KEEP else max(chance, key=lambda r: chance[r])
-        if chance[role] >= (KEEP if part.rule == role else LEAST):
+        role = part.rule or max(chance, key=lambda r: chance[r])
+        if part.rule or chance[role] >= LEAST:
             found[role].append((part.rule == role, chance[role], part))
     return replace(event, actors=_once(found["actor"]), targets=_once(found["target"]))
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from onrecord.errors import ModelError
 
-SHA256 = "700fdaee23974569e05c5d08c4e2b1984faecbef36be42dfbb34a0dacb39a9f0"
+SHA256 = "b82fbf31317119d219d1ecb5bc1b61fe5759720431ec3546ba6d83bd18dae401"
 
 
 class Linear:
