@@ -1,16 +1,16 @@
 """What every page has at hand: the record, the templates, who reviews."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.model.records import Place, Shared
+from onrecord.model.records import Shared
 from onrecord.store.base import Store
 from onrecord.version import VERSION
 from onrecord.views import Folded, View
@@ -19,6 +19,8 @@ from onrecord.web.asked import Asked, part
 from onrecord.web.rulings import in_words, ruled
 
 HERE = Path(__file__).parent
+T = TypeVar("T")
+_MOST = 2_000  # things that are kept at once: a few megabytes
 # The pages in the order of the head line: path, name.
 PAGES = (
     ("/", "Overview"), ("/incidents", "Incidents"), ("/statements", "Statements"), ("/disputes", "Disputes"), ("/warnings", "Warnings"),
@@ -31,12 +33,27 @@ def idle() -> bool:
     return False
 
 
+class Memory:
+    """Keeps what was made under one stamp; another stamp empties it."""
+
+    def __init__(self) -> None:
+        self._stamp: object = None
+        self._kept: dict[Hashable, Any] = {}
+
+    def keep(self, stamp: object, what: Hashable, make: Callable[[], T]) -> T:
+        if stamp != self._stamp or len(self._kept) > _MOST:
+            self._stamp, self._kept = stamp, {}
+        kept = self._kept
+        if what not in kept:
+            kept[what] = make()
+        return cast(T, kept[what])
+
+
 @dataclass(frozen=True)
 class Desk:
     """One record laid open. `reviewer` is whose decisions are written down.
 
-    `settle` has what many reports share derived again, at once or soon; `busy` says whether that is still to be done. `located` keeps
-    the places of names, under the head of the log: a decision begins it anew.
+    `settle` has what many reports share derived again, at once or soon; `busy` says whether that is still to be done.
     """
 
     store: Store
@@ -44,7 +61,11 @@ class Desk:
     reviewer: str
     settle: Callable[[], object]
     busy: Callable[[], bool] = idle
-    located: dict[tuple[str | None, str], Place | None] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+
+    def keep(self, view: View, what: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once until something is read or decided: for what takes long and is seen often."""
+        return self.memory.keep((view.store.changes(), view.store.head()), what, make)
 
     def view(self) -> View:
         """A fresh look: what was read or decided meanwhile is in it."""

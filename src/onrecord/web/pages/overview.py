@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -36,15 +37,16 @@ class Sum(NamedTuple):
 def show(request: Request) -> Response:
     asked = Asked.of(request)
     view = desk_of(request).view()
-    found = overview(view, asked.wanted)
-    places = places_of(desk_of(request), view, asked.wanted)
+    desk, wanted = desk_of(request), asked.wanted
+    found = desk.keep(view, ("overview", wanted), partial(overview, view, wanted))
+    places = desk.keep(view, ("places", wanted), partial(places_of, desk, view, wanted))
     return render(
         request,
         "overview.html",
-        desk_of(request).name.removesuffix(".onrecord"),
+        desk.name.removesuffix(".onrecord"),
         o=found,
         sum=sum_of(view),
-        timeline=timeline.drawing(found.days),
+        timeline=desk.keep(view, ("timeline", wanted), partial(timeline.drawing, found.days)),
         places=places,
         map=chart_of_places(places),
         newest=NEWEST if asked.filter else 0,
@@ -64,17 +66,14 @@ def places_of(desk: Desk, view: View, wanted: Filter) -> list[tuple[Place, int]]
     else:
         page = view.page("incident", wanted, None, NEWEST)
         counts = Counter(i.place for i in page.rows if isinstance(i, Incident) and i.place).most_common(_PLACES)
-    decided = view.store.head()
-    return [(place, count) for name, count in counts if (place := _located(desk, view, decided, name))]
+    found = [(desk.keep(view, ("place", name), partial(_located, view, name)), count) for name, count in counts]
+    return [(place, count) for place, count in found if place]
 
 
-def _located(desk: Desk, view: View, decided: str | None, name: str) -> Place | None:
-    """The place of this name that one of the newest incidents there has, kept until somebody decides something."""
-    key = decided, name
-    if key not in desk.located:
-        rows = view.page("incident", Filter(place=name), None, 5).rows
-        desk.located[key] = next((p for i in rows if isinstance(i, Incident) and i.place == name and (p := place_of(view, i))), None)
-    return desk.located[key]
+def _located(view: View, name: str) -> Place | None:
+    """The place of this name that one of the newest incidents there has."""
+    rows = view.page("incident", Filter(place=name), None, 5).rows
+    return next((p for i in rows if isinstance(i, Incident) and i.place == name and (p := place_of(view, i))), None)
 
 
 def place_of(view: View, incident: Incident) -> Place | None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -37,7 +38,8 @@ def every(request: Request) -> Response:
     view = desk_of(request).view()
     found = page(view, "statement", asked.wanted, asked.rest.get("after"), LIMIT)
     rows = [i for i in found.rows if isinstance(i, Item)]
-    table = None if "after" in asked.rest else matrix(view, asked.wanted)
+    wanted = asked.wanted
+    table = None if "after" in asked.rest else desk_of(request).keep(view, ("matrix", wanted), partial(matrix, view, wanted))
     return render(request, "statements.html", "Statements", rows=rows, next=found.next, matrix=table)
 
 
