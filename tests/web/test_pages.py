@@ -164,3 +164,19 @@ def test_the_original_is_cleaned(browser: TestClient, view: View) -> None:
     saved = browser.get(f"/reports/{key}/original?download=1")
     assert saved.headers["content-disposition"].startswith("attachment")
     assert b"<" in saved.content
+
+
+def test_the_matrix_keeps_to_the_filter(browser: TestClient) -> None:
+    page = browser.get("/statements?actor=Observatory").text
+    matrix = page[page.index('class="list matrix"') :]
+    assert matrix[: matrix.index("</table>")].count("<tr>") == 2
+
+
+def test_each_number_of_the_matrix_opens_as_many_statements(browser: TestClient) -> None:
+    page = browser.get("/statements").text
+    matrix = page[page.index('class="list matrix"') : page.index("</table>")]
+    cells = re.findall(r'<a href="(/statements\?[^"]+)">(\d+)</a>', matrix)
+    assert cells
+    for href, number in cells[:10]:
+        listed = browser.get(href.replace("&amp;", "&")).text
+        assert listed.count('<article class="account">') == int(number), href

@@ -44,7 +44,8 @@ def every(request: Request) -> Response:
 
 
 def matrix(view: View, wanted: Filter) -> Matrix | None:
-    speakers = [_speaker(view, wanted, name) for name in actors(view, "statement", SPEAKERS)]
+    names = [wanted.actor] if wanted.actor else actors(view, "statement", SPEAKERS)
+    speakers = [_speaker(view, wanted, name) for name in names]
     total: Counter[str] = Counter()
     for speaker in speakers:
         total += speaker.acts
