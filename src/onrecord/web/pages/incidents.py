@@ -123,7 +123,7 @@ def harm(what: What, told: Iterable[Account], best: Iterable[Agreed]) -> Harm | 
     counts.sort(key=_newest, reverse=True)
     if not counts:
         return None
-    drawn = what in ("killed", "wounded") or len(counts) > 2
+    drawn = len(counts) > (1 if what in ("killed", "wounded") else 2)
     chart = toll.chart(_told(c, c.day) for c in reversed(counts) if c.day) if drawn else None
     return Harm(what, chart, counts, [a for a in best if a.what == what])
 
