@@ -87,7 +87,7 @@ class Writer:
         line: Line = {"type": e.type, "trigger": self.span(e.evidence.start, e.evidence.end)[1]}
         line |= {"actors": [self._ref(a) for a in e.actors], "targets": [self._ref(a) for a in e.targets]}
         line |= {"weapon": e.weapon, "place": e.place, "when": self.when(e.when), "status": e.status}
-        return line | {"sources": self.sources(e.sources), "figures": list(e.figures)}
+        return line | {"sources": self.sources(e.sources), "figures": list(e.figures), "protected": list(e.protected)}
 
     def sources(self, sources: Iterable[Source]) -> list[Line]:
         """The chain; the outlet of the report itself is no link of it."""

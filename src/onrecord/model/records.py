@@ -171,7 +171,10 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
 
 
 class Event(Record, frozen=True, kw_only=True, tag="event"):
-    """Something that is said to have happened (or not, or to come: `status`). The evidence is the trigger."""
+    """Something that is said to have happened (or not, or to come: `status`). The evidence is the trigger.
+
+    `protected` names the sorts of protected objects and persons among the targets, as reported, without legal judgement.
+    """
 
     type: str
     actors: tuple[ActorRef, ...] = ()
@@ -182,6 +185,7 @@ class Event(Record, frozen=True, kw_only=True, tag="event"):
     status: EventStatus = "reported"
     sources: tuple[Source, ...] = ()
     figures: tuple[str, ...] = ()
+    protected: tuple[str, ...] = ()
 
 
 AnyRecord = Time | Place | Actor | Statement | Figure | Event
