@@ -185,3 +185,10 @@ def test_a_habit_is_no_event(read_page: Read) -> None:
     assert read_page("The murder of two journalists is a shame.").events
     assert read_page("The murder of dozens of journalists is a shame.").events
     assert read_page("The ministry accused the militia of killing civilians.").events
+
+
+@pytest.mark.parametrize(
+    "body", ["The group was accused of executing attacks on the railway.", "Fighters executing attacks on the railway were caught."]
+)
+def test_attacks_that_are_executed_are_no_executions(body: str, read_page: Callable[[str], Page]) -> None:
+    assert "execution" not in {e.type for e in read_page(body).events}

@@ -71,7 +71,7 @@ def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int)
         return own
     if own is not None and own != "suspected":
         return _softened(own, holder)
-    above = _above(trigger, holder)
+    above = _disbelieved(trigger) or _above(trigger, holder)
     if above is not None:
         return _softened(above, holder)
     return _held(holder, trigger)
@@ -90,6 +90,32 @@ def _asked(trigger: Token) -> EventStatus | None:
     last = trigger.sent.tokens[-1]
     question = last.text == "?" and trigger.pos in ("VERB", "AUX")
     return "hypothetical" if question and (trigger.head is trigger or trigger.dep in ("conj", "xcomp")) else None
+
+
+_CLAIMS = frozenset(("claim", "report", "allegation", "accusation", "charge", "rumour", "rumor", "assertion", "story", "suggestion"))
+_REJECT = frozenset(("reject", "dismiss", "deny", "refute", "rebut", "disprove", "rubbish"))
+_TRUE, _FALSE = frozenset(("true", "correct", "accurate")), frozenset(("false", "untrue", "wrong", "baseless", "unfounded", "fabricated"))
+
+
+def _disbelieved(trigger: Token) -> EventStatus | None:
+    """ "rejected claims that the army did it", "it is not true that ...", "reports that ... were false"."""
+    clause = next((t for t in (trigger, *trigger.ancestors()) if t.dep in ("acl", "ccomp", "advcl", "csubj", "relcl")), None)
+    if clause is None:
+        return None
+    head = clause.head
+    if head.lemma in _CLAIMS and head.pos == "NOUN":
+        if head.dep in ("dobj", "nsubjpass") and head.head.lemma in _REJECT and _own(head.head) is None:
+            return "denied"
+        return "negated" if head.dep == "nsubj" and _untrue(head.head) else None
+    return "negated" if head.lemma == "be" and _untrue(head) else None
+
+
+def _untrue(verb: Token) -> bool:
+    """ "is not true", "were false", "turned out to be false"."""
+    said = [c for c in verb.children if c.dep in ("acomp", "attr", "oprd")]
+    said += [a for c in verb.children if c.dep == "xcomp" for a in c.children if a.dep in ("acomp", "attr")]
+    refused = any(c.dep == "neg" for c in verb.children)
+    return any(w.lower in (_TRUE if refused else _FALSE) for w in said)
 
 
 def _softened(found: EventStatus, holder: Statement | None) -> EventStatus:
