@@ -83,7 +83,7 @@ def _timed(arguments: list[str]) -> tuple[float, float]:
     peak = 0.0
     while process.poll() is None:
         peak = max(peak, _resident(process.pid))
-        time.sleep(0.1)
+        time.sleep(0.5)  # looking at the memory of busy processes takes their time
     if process.returncode:
         raise RuntimeError(f"onrecord {' '.join(arguments)} ended with {process.returncode}")
     return time.perf_counter() - began, peak

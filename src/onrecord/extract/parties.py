@@ -47,7 +47,7 @@ def _weighed(page: Page, event: Event) -> Event:
     found: dict[str, list[tuple[bool, float, Part]]] = {"actor": [], "target": []}
     for part in parts(page, event):
         known = features(page, event, part)
-        chance = {role: linear(role).probability(known) for role in found}
+        chance = {role: linear(role).probability(known) for role in ([part.rule] if part.rule else found)}
         role = part.rule or max(chance, key=lambda r: chance[r])
         if part.rule or chance[role] >= LEAST:
             found[role].append((part.rule == role, chance[role], part))

@@ -8,12 +8,17 @@ from onrecord.extract.speakers import following, speaker
 from onrecord.lang.nlp import Token
 from onrecord.model.records import Act
 
+_ANSWERING = frozenset(("respond", "comment", "reply"))
+_OTHERS = _ANSWERING | {"have", "confirm"}  # verbs of silence beside those of the lexicon
+
 
 def silence(verb: Token, reader: Reader) -> Draft | None:
     """The statement that somebody cannot confirm or will not speak; None for other verbs."""
     act = _act(verb)
+    if act is None:
+        return None
     who = speaker(verb) or next((s for a in verb.ancestors() if (s := a.child("nsubj")) is not None), None)
-    if act is None or who is None or who.lower in ("it", "nobody"):
+    if who is None or who.lower in ("it", "nobody"):
         return None
     first, last = phrase(who, verb.i)
     words = _behind(verb) or [verb]
@@ -24,7 +29,7 @@ def silence(verb: Token, reader: Reader) -> Draft | None:
 
 
 def _act(verb: Token) -> Act | None:
-    if not verb.tag.startswith("VB"):
+    if not verb.tag.startswith("VB") or not (verb.lemma in _OTHERS or verb.lemma in sets().verifying or verb.lemma in sets().declining):
         return None
     negated = any(c.dep == "neg" for c in verb.children)
     helpers = {c.lower for c in verb.children if c.dep == "aux"}
@@ -34,7 +39,7 @@ def _act(verb: Token) -> Act | None:
             return "cannot_verify"
     if verb.lemma in sets().declining and any(c.dep == "xcomp" and c.lemma in sets().commenting for c in verb.children):
         return "no_comment"
-    if verb.lemma in ("respond", "comment", "reply") and negated and helpers & {"did", "does", "do", "has", "have", "had", "would", "will"}:
+    if verb.lemma in _ANSWERING and negated and helpers & {"did", "does", "do", "has", "have", "had", "would", "will"}:
         return "no_comment"
     if verb.lemma == "have" and any(
         c.lemma == "comment" and any(d.lower == "no" for d in c.children) for c in verb.children if c.dep == "dobj"

@@ -59,6 +59,8 @@ def headline_in(view: str, start: int, end: int, title: str) -> int:
     words = re.findall(r"\w+", re.sub(r"^title: ", "", title, flags=re.IGNORECASE))
     if len(words) < 3 or len(title) > 400:
         return 0
+    if words[0].lower() not in view[start : start + len(words[0]) + 9].lower():
+        return 0  # most paragraphs are no headline, and each headline is a pattern of its own to compile
     pattern = r"(?:title: )?\W{0,2}" + r"[\W_]{1,4}".join(map(re.escape, words)) + r"(?!\w)[\"'’”.!?…]*(?: ?\.)?"
     hit = re.compile(pattern, re.IGNORECASE).match(view, start, end)
     if not hit:

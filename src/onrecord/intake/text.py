@@ -51,5 +51,7 @@ def given(report: Report, field: str, offset: int, *, end: bool = False) -> int:
 def restore(report: Report, field: str, start: int, end: int, cleaned: str) -> str:
     """The characters given[start:end] of a field, where `cleaned` are those of them that were kept."""
     removed = dict(report.removed[0] if field == "title" else report.removed[1])
+    if not removed:
+        return cleaned
     kept = iter(cleaned)
     return "".join(removed[i] if i in removed else next(kept, "") for i in range(start, end))

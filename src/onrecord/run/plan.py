@@ -10,7 +10,7 @@
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -45,8 +45,12 @@ class Reader:
         self.pipeline = Pipeline(config.model)
         self.knowledge = knowledge(config)
 
-    def read(self, text: Text) -> list[AnyRecord]:
-        """The records of a text, in order; none for a language that has no pipeline."""
+    def read(self, texts: Sequence[Text]) -> list[list[AnyRecord]]:
+        """The records of each text, in order; none for a language that has no pipeline. Give a few texts at a time."""
+        with self.pipeline.forgetting():
+            return [self._records(text) for text in texts]
+
+    def _records(self, text: Text) -> list[AnyRecord]:
         if text.lang != LANGUAGE:
             return []
         return extract(self.pipeline.analyse_one(text), self.knowledge)

@@ -40,4 +40,4 @@ def of_reports(reports: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
     reader = Reader(Config())
     for number, report in enumerate(reports, 1):
         _, text, dated = admit(draft_of(report, f"report {number}"))
-        yield from Writer(dated, text, reader.read(text)).lines()
+        yield from Writer(dated, text, reader.read([text])[0]).lines()
