@@ -134,3 +134,18 @@ def test_the_second_writer_is_told_who_holds_the_file(tmp_path: Path) -> None:
         pass
     with writing(record):
         pass
+
+
+def test_a_damaged_file_is_told_as_such(store: SqlStore, tmp_path: Path) -> None:
+    store.put_shared([Copy(id=f"c{n}", reports=("a", "b"), relation="identical") for n in range(2000)])
+    store.close()
+    data = bytearray(store.path.read_bytes())
+    for at in range(len(data) // 2, len(data), 97):
+        data[at] ^= 0x5A
+    damaged = tmp_path / "damaged.onrecord"
+    damaged.write_bytes(data)
+    opened = open_store(damaged)
+    with pytest.raises(RecordFileError, match="damaged") as error:
+        list(opened.shared())
+    assert error.value.code == "E406"
+    opened.close()

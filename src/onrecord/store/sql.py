@@ -59,9 +59,17 @@ class SqlStore(Reads):
             raise RecordFileError("E404", f"{path} cannot be opened as a record file: {e}") from e
         self._engine = sa.create_engine(f"sqlite:///{path}")
         sa.event.listen(self._engine, "connect", _prepare)
+        sa.event.listen(self._engine, "handle_error", self._told)
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def _told(self, context: sa.engine.ExceptionContext) -> None:
+        """A damaged file is an error of the user's world, wherever it comes to light."""
+        error = context.original_exception
+        if type(error) is sqlite3.DatabaseError or "decode to UTF-8" in str(error):  # its other subclasses mean other things
+            why = f"{self.path} is damaged ({error})"
+            raise RecordFileError("E406", f"{why}; take a copy of before, or read the reports into a new record file")
 
     # ---- writing
 

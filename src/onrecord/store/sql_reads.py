@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from onrecord.errors import RecordFileError
 from onrecord.model.ids import decode, decode_record, decode_shared
 from onrecord.model.records import AnyRecord, Decision, Failure, Report, Run, Shared, Text
 from onrecord.store import sql_lists, sql_log
@@ -259,8 +260,8 @@ class Reads:
             out += [f"row {r[1]} of {r[0]} points at nothing in {r[2]}" for r in db.execute(sa.text("PRAGMA foreign_key_check"))]
             try:
                 db.execute(sa.text("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"))
-            except sa.exc.DatabaseError as e:
-                out.append(f"the full-text index does not fit the texts: {e.orig}")
+            except RecordFileError as e:
+                out.append(f"the full-text index does not fit the texts: {e.message}")
             return out
 
     def list_problems(self) -> list[str]:
