@@ -130,6 +130,11 @@ def test_who_they_are(read_page: Read, sentence: str, group: str) -> None:
         ("The minister warned that 300 people could be killed.", "hypothetical"),
         ("He threatened to kill 20 hostages.", "threatened"),
         ("Troops Deny Killing Dozens of Villagers", "denied"),
+        ("Reports that gunmen kidnapped the mayor turned out to be false.", "denied"),
+        ("The report that 15 villagers were killed was untrue.", "denied"),
+        ("Reports that gunmen kidnapped the mayor turned out to be true.", "asserted"),
+        ("The raid that was said to have killed six people in the camp never took place.", "denied"),
+        ("The story that 11 villagers had been killed was made up.", "denied"),
     ],
 )
 def test_is_it_asserted(read_page: Read, sentence: str, status: str) -> None:

@@ -71,7 +71,7 @@ def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int)
         return own
     if own is not None and own != "suspected":
         return _softened(own, holder)
-    above = _disbelieved(trigger) or _above(trigger, holder)
+    above = disbelieved(trigger) or _above(trigger, holder)
     if above is not None:
         return _softened(above, holder)
     return _held(holder, trigger)
@@ -95,10 +95,11 @@ def _asked(trigger: Token) -> EventStatus | None:
 _CLAIMS = frozenset(("claim", "report", "allegation", "accusation", "charge", "rumour", "rumor", "assertion", "story", "suggestion"))
 _REJECT = frozenset(("reject", "dismiss", "deny", "refute", "rebut", "disprove", "rubbish"))
 _TRUE, _FALSE = frozenset(("true", "correct", "accurate")), frozenset(("false", "untrue", "wrong", "baseless", "unfounded", "fabricated"))
+_INVENT = frozenset(("fabricate", "fake", "invent", "concoct", "make"))  # of "made" only "made up"
 
 
-def _disbelieved(trigger: Token) -> EventStatus | None:
-    """ "rejected claims that the army did it", "it is not true that ...", "reports that ... were false"."""
+def disbelieved(trigger: Token) -> EventStatus | None:
+    """ "rejected claims that the army did it", "it is not true that", "reports that ... were false", "the raid never happened"."""
     clause = next((t for t in (trigger, *trigger.ancestors()) if t.dep in ("acl", "ccomp", "advcl", "csubj", "relcl")), None)
     if clause is None:
         return None
@@ -106,16 +107,26 @@ def _disbelieved(trigger: Token) -> EventStatus | None:
     if head.lemma in _CLAIMS and head.pos == "NOUN":
         if head.dep in ("dobj", "nsubjpass") and head.head.lemma in _REJECT and _own(head.head) is None:
             return "denied"
-        return "negated" if head.dep == "nsubj" and _untrue(head.head) else None
+        return "negated" if head.dep in ("nsubj", "nsubjpass") and _untrue(head.head) else None
+    if head.dep == "nsubj" and _never_was(head.head):
+        return "negated"
     return "negated" if head.lemma == "be" and _untrue(head) else None
 
 
 def _untrue(verb: Token) -> bool:
-    """ "is not true", "were false", "turned out to be false"."""
+    """ "is not true", "were false", "turned out to be false", "was made up"."""
+    if verb.lemma in _INVENT and verb.tag == "VBN" and any(c.dep == "auxpass" for c in verb.children):
+        return verb.lemma != "make" or any(c.lower == "up" for c in verb.children)
     said = [c for c in verb.children if c.dep in ("acomp", "attr", "oprd")]
     said += [a for c in verb.children if c.dep == "xcomp" for a in c.children if a.dep in ("acomp", "attr")]
     refused = any(c.dep == "neg" for c in verb.children)
     return any(w.lower in (_TRUE if refused else _FALSE) for w in said)
+
+
+def _never_was(verb: Token) -> bool:
+    """ "never took place", "did not happen"."""
+    of_deeds = verb.lemma in ("happen", "occur") or (verb.lemma == "take" and any(c.lower == "place" for c in verb.children))
+    return of_deeds and any(c.dep == "neg" or c.lower == "never" for c in verb.children)
 
 
 def _softened(found: EventStatus, holder: Statement | None) -> EventStatus:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from onrecord.extract.counts import Fate
 from onrecord.extract.harm import harm
-from onrecord.extract.modality import aim
+from onrecord.extract.modality import aim, disbelieved
 from onrecord.extract.page import Page
 from onrecord.extract.triggers import is_deed
 from onrecord.lang.nlp import Sentence, Token
@@ -139,7 +139,7 @@ def status_of(page: Page, by: Token, start: int, end: int) -> FigureStatus:
     if words & harm().words["feared"]:
         return "feared"
     children = {c.lower for c in by.children}
-    if children & _NEGATIVE or by.head.lemma in _DENIES or by.head.lower == "without" or _denied_before(by):
+    if children & _NEGATIVE or by.head.lemma in _DENIES or by.head.lower == "without" or _denied_before(by) or disbelieved(by):
         return "denied"
     modal = any(c.dep == "aux" and c.lower in harm().words["hypothetical"] for c in by.children)
     conditional = any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for t in (by, by.head) for c in t.children)

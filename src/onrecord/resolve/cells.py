@@ -41,10 +41,13 @@ def _most_first(cell: Cell) -> tuple[int, int, str]:
 
 
 def _values(story: Story, event: Event, lineage: Lineage) -> Iterator[tuple[CellOf, str]]:
-    yield "occurrence", "did not happen" if event.status == "denied" else "happened"
+    denied = event.status == "denied"
+    yield "occurrence", "did not happen" if denied else "happened"
     for ref in event.actors:
         if ref.actor and lineage.camps.armed(ref.actor):  # a van or a site is named as the doer too, and did nothing
-            yield "perpetrator", f"not {ref.actor}" if event.status == "denied" else ref.actor
+            yield "perpetrator", f"not {ref.actor}" if denied else ref.actor
+    if denied:
+        return  # what the act is said not to have been done with, where and when, is said of nothing
     if event.weapon:
         yield "weapon", event.weapon
     if place := story.account.place(event.place):

@@ -64,14 +64,18 @@ def weights() -> Weights:
 
 
 def happenings(accounts: Iterable[Account], lineage: Lineage, decided: Sequence[Merge | Split] = ()) -> list[Happening]:
-    """The incidents of all accounts, in order of their ids; merges and splits of people, oldest first, come before any score."""
+    """The incidents of all accounts, in order of their ids; merges and splits of people, oldest first, come before any score.
+
+    What everybody denies is none.
+    """
     ordered = sorted(accounts, key=_key)
     ties = Ties(decided, {e.id for a in ordered for e in a.events}) if decided else Ties()
     told = [(a, stories(a, ties)) for a in ordered]
     mains = {m.key for _, found in told if (m := main_story(found))}
     everything = [s for _, found in told for s in found]
     joined = _Joined(everything, ties)
-    out = [_happening([everything[i] for i in group], mains, joined, lineage) for group in joined.groups()]
+    told_of = [[everything[i] for i in group] for group in joined.groups()]
+    out = [_happening(found, mains, joined, lineage) for found in told_of if not all(s.denied for s in found)]
     return sorted(out, key=_id)
 
 

@@ -94,8 +94,8 @@ def _head(name: str) -> str:
 
 
 def harmed(said: Said) -> str | None:
-    """Whether civilians or fighters only are among those it counts as harmed, None when it does not say."""
-    groups = {f.group for f in said.account.figures_of(said.event.id) if f.what in ("killed", "wounded")}
+    """Whether civilians or fighters only are among those it counts as harmed for sure, None when it does not say."""
+    groups = {f.group for f in said.account.figures_of(said.event.id) if f.what in ("killed", "wounded") and f.status == "asserted"}
     if groups & CIVIL:
         return "civilians"
     return "combatants" if "combatants" in groups else None

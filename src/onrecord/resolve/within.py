@@ -152,7 +152,8 @@ def victims(accounts: Iterable[Account], lineage: Lineage) -> list[Dispute | Non
     """Neighbouring accounts of two sources of one report, of which one counts civilians and the other fighters only."""
     out: list[Dispute | None] = []
     for account in accounts:
-        counted = [s for e in account.events if violent(e.type) and e.sources and harmed(s := Said.of(account, e, lineage))]
+        told = [e for e in account.events if violent(e.type) and e.status in ASSERTED and e.sources]
+        counted = [s for e in told if harmed(s := Said.of(account, e, lineage))]
         for a, b in pairwise(counted):
             if a.origin != b.origin and harmed(a) != harmed(b) and _gap(a, b) <= NEAR and _one_kind(a.event, b.event):
                 out.append(dispute(None, "victims", "contradiction", [to_whom(a), to_whom(b)]))

@@ -49,6 +49,12 @@ class Account(NamedTuple):
         """How its first event stands."""
         return self.events[0].fold if self.events else None
 
+    @property
+    def denies(self) -> bool:
+        """Does it tell of the incident only that it did not happen, or that somebody did not do it?"""
+        told = [i.record for i in self.events if isinstance(i.record, Event)]
+        return bool(told) and all(e.status == "denied" for e in told)
+
 
 def accounts(view: View, incident: Incident) -> list[Account]:
     """One account a report, those that tell the incident as their main matter first within a day, copies folded into the first."""

@@ -16,7 +16,8 @@ def figures(request: Request) -> Response:
 
 
 def events(request: Request) -> Response:
-    return _listed(request, "event", "Events", "What is said to have happened, to be happening, or not to have happened.")
+    lead = "What is said to have happened, to be happening, or not; what is denied, threatened or planned says so."
+    return _listed(request, "event", "Events", lead)
 
 
 def _listed(request: Request, kind: str, title: str, lead: str) -> Response:
