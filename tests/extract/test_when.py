@@ -14,6 +14,7 @@ CASES = [
     ("The convoy left on Sunday and was bombed on Tuesday.", "left", "Sunday"),
     ("The convoy crossed the river on Sunday. It was bombed near the mill.", "bombed", "Sunday"),
     ("KABUL (Nov. 14) - Troops detained two men on Saturday.", "detained", "Saturday"),
+    ("Mayor Captured in Raid\nJoint Office KABUL (Nov. 14) Troops took two men.", "Captured", None),
     ("Raids killed sixty people in the past five days.", "killed", "the past five days"),
     ("Raids lasted for weeks.", "lasted", None),
     ("Planes bombed the mill on Tuesday. The day after the raid, shells fell.", "raid", "Tuesday"),

@@ -17,6 +17,7 @@ def for_event(trigger: Token, times: Sequence[Time], analysis: Analysis) -> Time
     """The time of an event: the nearest of its clause, else of its sentence, else of those before it in the paragraph or of the lead."""
     sentence = trigger.sent
     here = [t for t in times if sentence.start <= t.evidence.start < sentence.end and not _counted_from(t, trigger, analysis)]
+    here = [t for t in here if t.evidence.start < trigger.end or not _bracketed(t, analysis)]  # not the dateline under a headline
     points = [t for t in here if _point(t)]
     if found := _nearest(trigger, [t for t in points if not _bracketed(t, analysis)] or points, analysis):
         return found
