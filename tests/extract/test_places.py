@@ -82,3 +82,11 @@ def test_the_camp_is_no_town(read_page: Callable[[str], Page]) -> None:
 def test_a_seat_of_government_outweighs_a_namesake_near_the_other_places(read_page: Read) -> None:
     page = read_page("Moscow and Washington agreed on a truce. Protesters marched in London.")
     assert {p.evidence.quote: p.country for p in page.places} == {"Moscow": "RU", "Washington": "US", "London": "GB"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Shells fell on the Qabr Jadid district of Homs province.", "A raid hit Tell Umm, Homs province.\n\nIn Tell Umm nobody slept."],
+)
+def test_a_place_lies_in_the_division_that_the_report_names_for_it(read_page: Read, body: str) -> None:
+    assert {p.admin1 for p in read_page(body).places} == {"Homs"}

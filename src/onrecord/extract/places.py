@@ -33,9 +33,15 @@ _KEPT = 5
 
 def find(page: Page, gazetteer: Gazetteer) -> list[Place]:
     """The places of the page, in the order of the text."""
-    found = toponyms(page, gazetteer)
+    found = _told_inside(toponyms(page, gazetteer))
     chosen = _choose(found)
     return _related(page, [_place(page, toponym, ranked) for toponym, ranked in zip(found, chosen, strict=True)])
+
+
+def _told_inside(found: Sequence[Toponym]) -> list[Toponym]:
+    """A name means what the report said at first: "Dura district, Wasit province" is meant by "Dura district" further on."""
+    told = {t.key: t.inside for t in reversed(found) if t.inside}
+    return [t if t.inside else t._replace(inside=told.get(t.key)) for t in found]
 
 
 def _related(page: Page, places: Sequence[Place]) -> list[Place]:
@@ -72,8 +78,7 @@ def outside_names(page: Page, places: Sequence[Place]) -> list[Place]:
 
 def _choose(found: Sequence[Toponym]) -> list[list[tuple[float, Entry]]]:
     """The candidates of each name, best first: by size at first, then with what the other names of the report mean."""
-    told = {t.key: t.inside for t in reversed(found) if t.inside}
-    merged = {(t.key, t.division): t._replace(inside=told.get(t.key)) for t in reversed(found)}
+    merged = {(t.key, t.division): t for t in reversed(found)}
     often = Counter(t.key for t in found)
     ranked = {k: _ranked(t, []) for k, t in merged.items()}
     for _ in range(_ROUNDS):

@@ -399,7 +399,7 @@ def _inside(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> Entry |
     """The country or first-order division named right behind: "Paris, Texas", "Hartford, Conn.", "Daman district, Kandahar province"."""
     if last < len(tokens) and tokens[last].lower in words()["settlements"]:
         last += 1
-    if last + 1 >= len(tokens) or tokens[last].text not in (",", "(", "in"):
+    if last + 1 >= len(tokens) or not (tokens[last].text in (",", "(", "in") or _of(tokens, last)):
         return None
     at = last + 1 + (tokens[last + 1].lower == "the")
     text = tokens[at].text if at < len(tokens) else ""
@@ -413,6 +413,12 @@ def _inside(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> Entry |
         if wide:
             return max(wide, key=_people)
     return None
+
+
+def _of(tokens: Sequence[Token], at: int) -> bool:
+    """ "Kot district of Kandahar province"."""
+    after = {t.lower for t in tokens[at + 2 : at + 4]}
+    return tokens[at].lower == "of" and tokens[at - 1].lower in words()["settlements"] and bool(after & words()["divisions"])
 
 
 def _unknown(sentence: Sentence, at: int) -> int:

@@ -1,5 +1,6 @@
 """When an event happened: which of the time expressions around a trigger speaks of it."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.lang.nlp import Analysis, Token
@@ -10,6 +11,8 @@ _BACK = 4  # sentences: how far a report goes on telling of the day that it name
 _PAST = ("VBD", "VBN", "VBG")
 _DAYS = frozenset("yesterday today overnight monday tuesday wednesday thursday friday saturday sunday".split())
 _BETWEEN = 3  # words between "the day after" and what it is counted from
+_LONG = 60  # signs that a dateline has before its date
+_CITY = re.compile(r"\b[A-Z]{3,},?(?: [A-Z][\w.]*,?){0,2} \($")
 _VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
@@ -17,7 +20,7 @@ def for_event(trigger: Token, times: Sequence[Time], analysis: Analysis) -> Time
     """The time of an event: the nearest of its clause, else of its sentence, else of those before it in the paragraph or of the lead."""
     sentence = trigger.sent
     here = [t for t in times if sentence.start <= t.evidence.start < sentence.end and not _counted_from(t, trigger, analysis)]
-    here = [t for t in here if t.evidence.start < trigger.end or not _bracketed(t, analysis)]  # not the dateline under a headline
+    here = [t for t in here if t.evidence.start < trigger.end or not _dates_the_report(t, analysis)]
     points = [t for t in here if _point(t)]
     if found := _nearest(trigger, [t for t in points if not _bracketed(t, analysis)] or points, analysis):
         return found
@@ -53,6 +56,11 @@ def _bracketed(time: Time, analysis: Analysis) -> bool:
     """ "KABUL, Afghanistan (Nov. 14) -": the day of writing, which stands in the sentence of what it heads."""
     body = analysis.body
     return body[max(0, time.evidence.start - 1) : time.evidence.start] == "(" and body[time.evidence.end : time.evidence.end + 1] == ")"
+
+
+def _dates_the_report(time: Time, analysis: Analysis) -> bool:
+    """Does a dateline end with it, "KABUL, Afghanistan (Nov. 14)"? A deed told before it stands in the headline above."""
+    return _bracketed(time, analysis) and _CITY.search(analysis.body[max(0, time.evidence.start - _LONG) : time.evidence.start]) is not None
 
 
 def _point(time: Time) -> bool:
