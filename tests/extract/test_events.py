@@ -94,6 +94,13 @@ def test_but_not_there(read_page: Read) -> None:
     assert len({e.id for e in page.events}) == len(page.events)
 
 
+def test_a_country_on_the_line_under_a_headline_is_that_of_who_writes(read_page: Read) -> None:
+    page = read_page(
+        "Taliban Commander Captured during Mountain Operation\nNorthern Command - Afghanistan 2010-09-14\n\nTroops held two men."
+    )
+    assert place(page, only(page, "arrest")) is None
+
+
 def test_a_capital_that_acts_is_no_place(read_page: Read) -> None:
     page = read_page("Moscow vetoed the resolution on Monday.")
     assert place(page, only(page, "veto")) is None

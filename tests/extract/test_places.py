@@ -86,7 +86,16 @@ def test_a_seat_of_government_outweighs_a_namesake_near_the_other_places(read_pa
 
 @pytest.mark.parametrize(
     "body",
-    ["Shells fell on the Qabr Jadid district of Homs province.", "A raid hit Tell Umm, Homs province.\n\nIn Tell Umm nobody slept."],
+    [
+        "Shells fell on Qabr Zawra, Jisr, Homs province.",
+        "Shells fell on the Paris Zawra district, Homs province, on Monday.",
+        "Shells fell on the Qabr Jadid district of Homs province.",
+        "A raid hit Tell Umm, Homs province.\n\nIn Tell Umm nobody slept.",
+    ],
 )
 def test_a_place_lies_in_the_division_that_the_report_names_for_it(read_page: Read, body: str) -> None:
     assert {p.admin1 for p in read_page(body).places} == {"Homs"}
+
+
+def test_a_month_is_no_town(read_page: Read) -> None:
+    assert set(places(read_page("Two men were held in Khost province Nov 25."))) == {"Khost"}

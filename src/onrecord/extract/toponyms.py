@@ -91,7 +91,7 @@ def _known_once(found: Sequence[Toponym]) -> list[Toponym]:
     """Unnamed-in-the-gazetteer places take the place they lie in from the last one before them."""
     out: list[Toponym] = []
     last: Entry | None = None
-    for toponym in found:
+    for toponym, following in zip(found, [*found[1:], *found[:1]], strict=True):
         if toponym.key in words()["parts_of_towns"]:
             near = tuple(e for e in toponym.entries if last is not None and abs(e.lat - last.lat) + abs(e.lon - last.lon) < _NEAR)
             toponym = toponym._replace(entries=near)
@@ -100,7 +100,8 @@ def _known_once(found: Sequence[Toponym]) -> list[Toponym]:
             last = max(local or toponym.entries, key=_people)
             out.append(toponym)
         else:
-            out.append(toponym._replace(around=toponym.inside or last))
+            beside = following.inside if following.start == toponym.end + len(", ") else None  # "Umm Zawra, Sinjar, Idlib province"
+            out.append(toponym._replace(around=toponym.inside or beside or last))
     return out
 
 
@@ -128,6 +129,10 @@ def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, seen: _Se
             at += 1
             continue
         match = _longest(tokens, at, gazetteer)
+        if match is not None and (last := _district(tokens, match[0])):
+            yield _unnamed(page, sentence, at, last, gazetteer)
+            at = last
+            continue
         if match is not None:
             last, entries = match
             opening = tokens[at].start < head and tokens[at].text.isupper() and fold(_written(tokens, at, last)) not in words()["never"]
@@ -413,6 +418,14 @@ def _inside(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> Entry |
         if wide:
             return max(wide, key=_people)
     return None
+
+
+def _district(tokens: Sequence[Token], last: int) -> int:
+    """The index behind the name of a district that only begins like a known place, "Kara Dag district"; 0 for none."""
+    end = last
+    while end < len(tokens) and end < last + 2 and tokens[end].tag in ("NNP", "NNPS") and tokens[end].text[:1].isupper():
+        end += 1
+    return end if last < end < len(tokens) and tokens[end].text in ("district", "districts") else 0
 
 
 def _of(tokens: Sequence[Token], at: int) -> bool:

@@ -24,7 +24,7 @@ def place_of(page: Page, sentence: Sentence, trigger: Trigger, exclude: Sequence
     ends = {p.id: page.analysis.token_at(p.evidence.end - 1) for p in here}
     near = {ident: rank for ident, token in ends.items() if token is not None and (rank := _hangs(token, trigger.token)) >= 0}
     hanging = [p for p in here if p.id in near]
-    for candidates in (hanging, here):
+    for candidates in (hanging, [p for p in here if not _under(page, trigger, p)]):
         if candidates:
             return min(candidates, key=lambda p: (near.get(p.id, 0), _COARSE.get(p.level, 0), abs(p.evidence.start - trigger.start)))
     before = [p for p in page.places if p.evidence.start < sentence.start and p.id not in skip and p.level != "country"]
@@ -49,6 +49,11 @@ def _acts(page: Page, place: Place) -> bool:
         and token.head.pos in ("VERB", "AUX", "NOUN", "PROPN")
         and (token.dep in ("nsubj", "poss") or token.head.dep == "nsubj")
     )
+
+
+def _under(page: Page, trigger: Trigger, place: Place) -> bool:
+    """A country on a line under the headline that tells of the deed: that of who writes, "Northern Command - Sudan"."""
+    return place.level == "country" and "\n" in page.body[trigger.end : place.evidence.start]
 
 
 def _addressed(token: Token) -> bool:
