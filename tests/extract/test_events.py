@@ -101,6 +101,15 @@ def test_a_country_on_the_line_under_a_headline_is_that_of_who_writes(read_page:
     assert place(page, only(page, "arrest")) is None
 
 
+def test_the_leader_of_a_movement_is_captured_as_a_person(read_page: Read) -> None:
+    page = read_page("In Sayyidabad district, a security force captured an Islamic Movement of Uzbekistan facilitator.")
+    assert [e.type for e in page.events] == ["arrest"]
+
+
+def test_a_confirmed_arrest_is_an_event(read_page: Read) -> None:
+    assert only(read_page("The army yesterday confirmed the arrest of the leader in Kunduz."), "arrest")
+
+
 def test_a_capital_that_acts_is_no_place(read_page: Read) -> None:
     page = read_page("Moscow vetoed the resolution on Monday.")
     assert place(page, only(page, "veto")) is None

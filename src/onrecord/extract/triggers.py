@@ -112,8 +112,10 @@ def _verb(token: Token, places: frozenset[int]) -> Trigger | None:
 
 
 def _takes_people(verb: Token) -> bool:
-    """ "captured a commander in the district": people are taken, not the place where."""
+    """ "captured a commander in the district", "a Movement of Peace leader": people are taken, not the place where."""
     objects = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
+    if any(p.tag == "NN" and is_person(p) for c in objects for of in c.children if of.lower == "of" for p in of.children):
+        return verb.lemma == "capture"
     return verb.lemma == "capture" and any(is_person(c) and c.lemma not in ("half", "third", "majority") for c in objects)
 
 
