@@ -1,5 +1,6 @@
 """The sample record behind the pages, and a browser that was let in."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,16 @@ def view(sample: Path) -> Iterator[View]:
     found = open_view(sample)
     yield found
     found.store.close()
+
+
+@pytest.fixture
+def own(sample: Path, tmp_path: Path) -> Iterator[View]:
+    """A copy of the sample record, to decide in."""
+    record = tmp_path / "own.onrecord"
+    shutil.copy(sample, record)
+    view = open_view(record)
+    yield view
+    view.store.close()
 
 
 @pytest.fixture

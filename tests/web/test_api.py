@@ -2,8 +2,6 @@
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from onrecord.model.records import Figure
-from onrecord.views import Filter, View, open_view
+from onrecord.views import Filter, View
 from onrecord.web.api.openapi import document
 from onrecord.web.api.table import ADDRESSES, ROOT, Address
 from onrecord.web.api.types import Error, Ruled
@@ -132,15 +130,6 @@ def test_without_a_key_there_is_no_answer(stranger: TestClient) -> None:
 
 
 # ---- deciding
-
-
-@pytest.fixture
-def own(sample: Path, tmp_path: Path) -> Iterator[View]:
-    record = tmp_path / "own.onrecord"
-    shutil.copy(sample, record)
-    view = open_view(record)
-    yield view
-    view.store.close()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Deciding by forms, without JavaScript: each decision is in the log and on the page, nothing is decided on what was not seen."""
 
 import re
-import shutil
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -12,23 +10,13 @@ from starlette.testclient import TestClient
 from onrecord.model.records import Figure, Incident
 from onrecord.review import verify
 from onrecord.run.settle import settle
-from onrecord.views import Filter, Item, View, open_view
+from onrecord.views import Filter, Item, View
 from onrecord.web.app import create_app
 from onrecord.web.desk import Desk
 from onrecord.web.pickers import pickers, typed
 from onrecord.web.security import Door
 
 HERE = {"sec-fetch-site": "same-origin"}
-
-
-@pytest.fixture
-def own(sample: Path, tmp_path: Path) -> Iterator[View]:
-    """A copy of the sample record, to decide in."""
-    record = tmp_path / "own.onrecord"
-    shutil.copy(sample, record)
-    view = open_view(record)
-    yield view
-    view.store.close()
 
 
 @pytest.fixture
