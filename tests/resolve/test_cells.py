@@ -4,9 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec import structs
 
-from onrecord.model.records import Dispute, Incident
+from onrecord.model.records import Dispute, Event, Figure, Incident
+from onrecord.model.values import Source
 from onrecord.resolve.account import Account
+from onrecord.resolve.camps import spelling
+from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.origins import origins
+from onrecord.resolve.retell import stories
 from onrecord.resolve.severity import severity
 from onrecord.resolve.shared import derive
 
@@ -94,3 +100,70 @@ def test_how_much_hangs_on_a_dispute(dimension: Any, relation: Any, values: tupl
 def test_a_dispute_carries_its_severity(strike: Strike) -> None:
     a, b = strike("a", "Douma", "2016-12-05", 12, said=("the Monitor",)), strike("b", "Douma", "2016-12-05", 40, said=("the Office",))
     assert [d.severity for d in derive([a, b]) if isinstance(d, Dispute)] == ["high"]
+
+
+def test_an_outlet_and_its_unnamed_sources_are_one_origin(draft: Any) -> None:
+    d = draft(
+        "a", "Jets hit Douma on that day, residents told Meridian Wire. A volunteer said jets hit Douma. It rained.", outlet="Meridian Wire"
+    )
+    place, day = d.place("Douma"), d.time("that day", "2016-12-05")
+    event = d.event("Jets hit", "airstrike", place=place, when=day)
+    told = d.event("jets hit", "airstrike", place=place, when=day, said=("a volunteer",))
+    d.records = [structs.replace(r, sources=TOLD) if r.id == event else r for r in d.records]
+    found = incident(d.account())
+    assert {m.event for m in found.members} == {event, told}
+    assert (found.origins, found.grade) == (("unnamed sources of Meridian Wire",), "weak")
+    assert {c.origins for c in found.cells} == {("unnamed sources of Meridian Wire",)}
+
+
+TOLD = (
+    Source(name="residents", type="group", private=True),
+    Source(name="the Meridian Wire", actor="outlet.meridian-wire", type="outlet"),
+)
+
+
+def test_an_outlet_that_is_told_and_its_own_reports_are_one_origin(strike: Strike) -> None:
+    a = strike("a", "Douma", "2016-12-05", 12, outlet="Courier", said=("meridian wire",))
+    b = strike("b", "Douma", "2016-12-05", 12, outlet="Meridian Wire news agency")
+    a = Account.of(a.report, a.text, [structs.replace(r, sources=TOLD[1:]) if isinstance(r, Event | Figure) else r for r in a.records])
+    assert incident(a, b).origins == ("Meridian Wire",)
+
+
+def test_what_an_outlet_says_itself_adds_nothing_to_the_source_that_it_names(strike: Strike) -> None:
+    a = strike("a", "Douma", "2016-12-05", 12, outlet="Courier", said=("the Monitor",))
+    b = strike("b", "Douma", "2016-12-05", 12, outlet="The Courier")
+    c = strike("c", "Douma", "2016-12-05", 12, outlet="Courier", said=("a doctor",))
+    other = strike("d", "Douma", "2016-12-05", 12, outlet="Herald", said=("a doctor",))
+    assert incident(a, b, c).origins == ("the Monitor",)
+    assert incident(a, b, c, other).origins == ("the Monitor", "unnamed sources of Herald")
+
+
+def test_an_agency_and_the_outlets_that_carry_it_are_one_origin(strike: Strike) -> None:
+    a, b, c = (strike(k, "Douma", "2016-12-05", 12, outlet=o) for k, o in (("a", "Reuters"), ("b", "reuters"), ("c", "Courier")))
+    carried = Lineage(text_of={"c": "Reuters"})
+    assert incident(a, b).grade == "weak"
+    assert origins([s for x in (a, b, c) for s in stories(x)], carried) == ("Thomson Reuters",)
+
+
+@pytest.mark.parametrize(
+    "name", ["the Meridian Wire", "meridian wire", "Meridian Wire news agency", "www.Meridian Wire", "Meridian Wire.com"]
+)
+def test_one_outlet_is_spelt_one_way(name: str) -> None:
+    assert spelling(name) == "Meridian Wire"
+
+
+def test_people_of_one_kind_are_one_origin_wherever_they_stand_in_a_sentence(strike: Strike) -> None:
+    a = strike("a", "Douma", "2016-12-05", 12, said=("Local activists",))
+    b = strike("b", "Douma", "2016-12-05", 12, said=("local activists",))
+    assert incident(a, b).origins == ("local activists",)
+
+
+def test_a_headline_adds_nothing_to_the_source_of_its_number(draft: Any) -> None:
+    d = draft(
+        "a", "Raid on Douma kills 17 people. An air strike in Douma killed 17 of them, the Monitor said. It rained.", outlet="Courier"
+    )
+    place = d.place("Douma")
+    first, second = d.event("Raid", "airstrike", place=place), d.event("air strike", "airstrike", place=place, said=("the Monitor",))
+    d.figure("17 people", "killed", 17, 17, event=first)
+    d.figure("17 of them", "killed", 17, 17, event=second, said=("the Monitor",))
+    assert [c.origins for c in incident(d.account()).cells if c.of == "toll"] == [("the Monitor",)]

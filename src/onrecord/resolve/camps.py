@@ -1,5 +1,6 @@
 """Whom an actor belongs to: a minister to a government, a brigade to its movement, an outlet to its owner."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -49,11 +50,11 @@ class Camps:
         return ".".join(actor.split(".")[:2])
 
     def outlet(self, name: str | None) -> Entry | None:
-        """The entry of an outlet by name or id."""
+        """The entry of an outlet by name or id, however its name is capitalised."""
         if not name:
             return None
-        found = self.lexicon.get(name) or self.lexicon.named(name)
-        return found if found is not None and found.id.startswith("outlet.") else None
+        known = (self.lexicon.get(name), *(self.lexicon.named(n) for n in (name, name.upper(), name.title())))
+        return next((e for e in known if e is not None and e.id.startswith("outlet.")), None)
 
     def owner(self, outlet: str | None) -> str | None:
         """Who owns an outlet, its own name where that is not known, None for no outlet."""
@@ -61,7 +62,7 @@ class Camps:
             return None
         if outlet not in self._owners:
             entry = self.outlet(outlet)
-            self._owners[outlet] = (entry.owner or entry.name) if entry else outlet
+            self._owners[outlet] = (entry.owner or entry.name) if entry else spelling(outlet)
         return self._owners[outlet]
 
     @property
@@ -69,6 +70,17 @@ class Camps:
         """Every form of the name of every news agency, and its name."""
         entries = [e for e in self.lexicon.entries.values() if e.id.startswith("outlet.") and "agency" in e.nouns]
         return {form: e.name for e in entries for form in (e.name, *e.aliases)}
+
+
+_ARTICLE = re.compile(r"\Athe (?=\S)", re.IGNORECASE)
+_AFTER = re.compile(r"(?:,? (?:news|press) agency|\.(?:com|org|net))\Z", re.IGNORECASE)
+
+
+def spelling(outlet: str) -> str:
+    """One spelling for an outlet that is not in the lexicon: no article, nothing behind its name, words written small as names."""
+    name = " ".join(outlet.split())
+    name = _AFTER.sub("", _ARTICLE.sub("", name.removeprefix("www."))) or name
+    return name.title() if name.islower() and " " in name else name
 
 
 @cache

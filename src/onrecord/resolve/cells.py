@@ -1,18 +1,20 @@
 """What an incident rests on, cell by cell: that it happened, how many, who, with what, where, when; and who takes it from whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from itertools import pairwise
 
 from onrecord.model.records import Cell, CellOf, Event, Reliance, Toll
 from onrecord.model.values import Source
-from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.account import Account
+from onrecord.resolve.camps import spelling
+from onrecord.resolve.lineage import UNNAMED, Lineage, folded
 from onrecord.resolve.sides import said_count
 from onrecord.resolve.story import Story
 
 _ORDER: tuple[CellOf, ...] = ("occurrence", "toll", "perpetrator", "weapon", "place", "time")
-Told = dict[tuple[CellOf, str], tuple[set[str], set[str]]]
+Claim = tuple[Account, tuple[Source, ...]]
 
 
 def cells(stories: Sequence[Story], tolls: Iterable[Toll], lineage: Lineage) -> tuple[Cell, ...]:
@@ -21,19 +23,32 @@ def cells(stories: Sequence[Story], tolls: Iterable[Toll], lineage: Lineage) -> 
     A report that names a source for an event is no origin beside it, as `lineage` has it: copies, one named source in many outlets and
     outlets of one owner count once.
     """
-    found: Told = defaultdict(lambda: (set(), set()))
+    claims: dict[tuple[CellOf, str], list[Claim]] = defaultdict(list)
     for story in stories:
         for event in story.events:
             for of, value in _values(story, event, lineage):
-                origins, reports = found[of, value]
-                origins.add(lineage.origin(story.account, event.sources))
-                reports.add(story.account.key)
+                claims[of, value].append((story.account, event.sources))
+    made = [_cell(of, value, lineage.independent(said), {a.key for a, _ in said}) for (of, value), said in claims.items()]
+    return tuple(sorted([*made, *_tolls(tolls, {lineage.publisher(s.account) for s in stories})], key=_most_first))
+
+
+def _cell(of: CellOf, value: str, origins: Iterable[str], reports: Iterable[str]) -> Cell:
+    return Cell(of=of, value=value, origins=tuple(sorted(origins)), reports=tuple(sorted(reports)))
+
+
+def _tolls(tolls: Iterable[Toll], publishers: Set[str]) -> Iterator[Cell]:
+    """One cell for each number; an outlet that gives it on its own word where it names somebody for it adds nothing."""
+    told: dict[str, list[Toll]] = defaultdict(list)
     for toll in tolls:
-        origins, reports = found["toll", said_count(toll.what, toll.group, toll.low, toll.high)]
-        origins.add(toll.origin)
-        reports.update(toll.reports)
-    made = [Cell(of=of, value=value, origins=tuple(sorted(o)), reports=tuple(sorted(r))) for (of, value), (o, r) in found.items()]
-    return tuple(sorted(made, key=_most_first))
+        told[said_count(toll.what, toll.group, toll.low, toll.high)].append(toll)
+    for value, same in told.items():
+        named = {r for t in same if not _bare(t.origin, publishers) for r in t.reports}
+        whose = {t.origin for t in same if not (_bare(t.origin, publishers) and named.issuperset(t.reports))}
+        yield _cell("toll", value, folded(whose), {r for t in same for r in t.reports})
+
+
+def _bare(origin: str, publishers: Set[str]) -> bool:
+    return origin in publishers or origin.startswith(UNNAMED)
 
 
 def _most_first(cell: Cell) -> tuple[int, int, str]:
@@ -73,7 +88,7 @@ def _chain(story: Story, sources: tuple[Source, ...], lineage: Lineage) -> list[
 
     Unnamed sources are left out: whoever speaks for them stands behind them.
     """
-    outlet = _outlet(story.account.report.outlet or story.account.key, lineage)
+    outlet = _outlet(story.account.report.outlet, lineage) or story.account.key
     whose = _outlet(lineage.text_of.get(story.account.key), lineage)
     names = [s.actor or s.name for s in sources if not s.private and s.type != "unnamed"]
     ends = [outlet] if whose in ("", outlet) else [whose, outlet]
@@ -81,6 +96,6 @@ def _chain(story: Story, sources: tuple[Source, ...], lineage: Lineage) -> list[
 
 
 def _outlet(name: str | None, lineage: Lineage) -> str:
-    """The id of an outlet that is known, so that "sputnik" and "Sputnik" are one."""
+    """The id of an outlet that is known, so that "sputnik" and "Sputnik" are one; one spelling of any other."""
     entry = lineage.camps.outlet(name)
-    return entry.id if entry else name or ""
+    return entry.id if entry else spelling(name or "")

@@ -12,7 +12,7 @@ from datetime import date
 from onrecord.model.records import Dispute, Figure, Place, Relation, Side
 from onrecord.resolve.account import Account
 from onrecord.resolve.incidents import Happening
-from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.lineage import UNNAMED, Lineage
 from onrecord.resolve.sides import dispute, number, side
 from onrecord.resolve.story import NO_LIMIT, Span
 from onrecord.resolve.tolls import Count, countable, counts
@@ -93,7 +93,7 @@ def voice(count: Count) -> str:
     """Who says it: two unnamed sources of one report are one origin, but each has its own word."""
     if not count.sourced:
         return ""
-    return count.sources[0].name if count.origin.startswith("unnamed sources of ") else count.origin
+    return count.sources[0].name if count.origin.startswith(UNNAMED) else count.origin
 
 
 def _rank(count: Count) -> tuple[Span, bool]:

@@ -19,13 +19,9 @@ class Graded(NamedTuple):
 
 
 def origins(stories: Iterable[Story], lineage: Lineage) -> tuple[str, ...]:
-    """The independent origins of those that say it happened, sorted. A report that names a source does not count beside it."""
-    found: set[str] = set()
-    for story in stories:
-        said = [e for e in story.events if e.status != "denied"]
-        sourced = [e for e in said if e.sources]
-        found.update(lineage.origin(story.account, e.sources) for e in sourced or said)
-    return tuple(sorted(found))
+    """The independent origins of those that say it happened, sorted."""
+    said = [(s.account, e.sources) for s in stories for e in s.events if e.status != "denied"]
+    return tuple(sorted(lineage.independent(said)))
 
 
 def grade(stories: Sequence[Story], who: Sequence[str], blamed: Sequence[Blame], known: Camps) -> Graded:
