@@ -25,7 +25,7 @@ def is_verbal(token: Token) -> bool:
 def _verb_doers(verb: Token) -> list[Token]:
     by = [p for c in verb.children if c.dep == "agent" for p in c.children if p.dep == "pobj"]
     if by:
-        return _crewed([t for t in by if not is_weapon(t)]) or _behind(by)
+        return _crewed([t for t in by if not is_weapon(t) and not _is_spot(t)]) or _behind(by)
     subjects = [c for c in verb.children if c.dep in ("nsubj", "csubj") and c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
     passive = any(c.dep in ("nsubjpass", "auxpass") for c in verb.children)
     if passive or suffered(verb):
@@ -33,6 +33,11 @@ def _verb_doers(verb: Token) -> list[Token]:
     if subjects:
         return _crewed(resolved(verb, [t for t in subjects if not is_weapon(t)]) or _behind(subjects))
     return _inherited(verb)
+
+
+def _is_spot(token: Token) -> bool:
+    """ "shot by the river", "sealed off by Monday": where or when, not who."""
+    return token.ent in ("DATE", "TIME", "LOC") or (token.tag == "NN" and token.lemma in listed("spots"))
 
 
 def suffered(verb: Token) -> list[Token]:
@@ -96,13 +101,13 @@ def _inherited(verb: Token) -> list[Token]:
     if verb.dep == "acl":
         return []
     if verb.dep == "pcomp" and head.dep == "prep":
-        above = head.head
+        above = _accuser(head.head)
         objects = [c for c in above.children if c.dep in ("dobj", "obj", "nsubjpass")]
-        if above.lemma in ("accuse", "suspect", "blame", "charge", "convict") and objects:
+        if above.lemma in listed("charges") and objects:
             return objects
         return _verb_doers(above) if above.pos in ("VERB", "AUX") else []
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "dep") and head.pos in ("VERB", "AUX") and head is not verb:
-        objects = [c for c in head.children if c.dep in ("dobj", "obj")]
+        objects = [c for c in head.children if c.dep in ("dobj", "obj")] or _called_on(head)
         if verb.dep == "xcomp" and objects and head.lemma not in listed("light"):
             return objects
         if verb.dep == "xcomp" and head.tag == "VBN" and not objects:
@@ -111,6 +116,21 @@ def _inherited(verb: Token) -> list[Token]:
             return []
         return _verb_doers(head)
     return []
+
+
+def _accuser(above: Token) -> Token:
+    """ "accused the army and the rebels of": the verb, where the parser hangs "of" on the last of the accused."""
+    noun = above
+    while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun.head if noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in listed("charges") else above
+
+
+def _called_on(verb: Token) -> list[Token]:
+    """ "called on both sides to stop", "appealed to the rebels to leave"."""
+    if verb.lemma not in ("call", "appeal", "prevail", "plead"):
+        return []
+    return [p for c in verb.children if c.dep == "prep" and c.lower in ("on", "upon", "to", "with") for p in c.children if p.dep == "pobj"]
 
 
 def _noun_doers(noun: Token) -> list[Token]:
@@ -125,6 +145,8 @@ def _noun_doers(noun: Token) -> list[Token]:
     head = noun.head
     if noun.dep in ("dobj", "obj", "nsubjpass") and head.pos == "VERB" and head.lemma in listed("carriers"):
         return _verb_doers(head)
+    if noun.dep in ("dobj", "obj") and head.lemma in listed("ends") and head.dep == "xcomp" and head.head.lemma != "fail":
+        return _inherited(head)  # "urged Russia to end the bombing"
     if noun.dep == "pobj" and head.lower == "for":
         return _blamed(head.head)
     return []
@@ -133,6 +155,8 @@ def _noun_doers(noun: Token) -> list[Token]:
 def _blamed(word: Token) -> list[Token]:
     """Before "for the attack": "claimed responsibility", "is responsible", "blamed the army"."""
     taken = word.lemma in ("responsibility", "credit") and word.dep in ("dobj", "obj")
+    if taken and any(c.dep == "neg" for c in word.head.children):
+        return []
     if taken and word.head.lemma in ("claim", "bear", "admit", "accept", "take"):
         return _verb_doers(word.head)
     if word.lemma == "responsible":

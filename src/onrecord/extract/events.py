@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.extract import roles
+from onrecord.extract.disbelief import granted
 from onrecord.extract.modality import status_of
 from onrecord.extract.page import Page
 from onrecord.extract.triggers import Trigger, triggers
@@ -134,7 +135,8 @@ def _armed(token: Token) -> bool:
 
 def _event(page: Page, sentence: Sentence, trigger: Trigger, status: EventStatus, place: Place | None, extra: str) -> Event:
     start, end = trigger.start, trigger.end
-    actors = roles.actors(page, trigger)
+    given = granted(trigger.token)
+    actors = () if given else roles.actors(page, trigger)
     time = for_event(trigger.token, page.times, page.analysis)
     targets = roles.targets(page, trigger)
     return Event(
@@ -149,5 +151,5 @@ def _event(page: Page, sentence: Sentence, trigger: Trigger, status: EventStatus
         place=place.id if place else None,
         when=time.id if time else None,
         status=status,
-        sources=page.sources(start, end),
+        sources=() if given else page.sources(start, end),
     )

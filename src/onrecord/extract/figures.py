@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from onrecord.extract.counts import Count, Fate, counts
+from onrecord.extract.disbelief import granted
 from onrecord.extract.fates import fate, own_death, revised
 from onrecord.extract.groups import goes_on, group, with_mixed
 from onrecord.extract.harm import harm
@@ -122,6 +123,8 @@ def _figure(
 
 def _sources(page: Page, found: Fate, total: Figure | None, start: int, end: int) -> tuple[Source, ...]:
     """The chain of the statement that holds the figure, or its total; whoever "puts" a toll at it is its first link."""
+    if granted(found.by):
+        return ()
     chain = page.sources(start, end) or _of_clause(page, found.by) or (total.sources if total else ())
     if found.giver is None:
         return chain

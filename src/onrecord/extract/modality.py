@@ -8,11 +8,12 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from onrecord.extract.disbelief import disbelieved, going_on, granted, listed
 from onrecord.extract.page import Page
 from onrecord.lang.nlp import Token
 from onrecord.lang.ontology import EventType
 from onrecord.lang.vocabulary import vocabulary
-from onrecord.model.records import EventStatus, Statement
+from onrecord.model.records import EventStatus, FigureStatus, Statement
 
 _NEGATIVE = frozenset(("not", "n't", "never", "no", "neither", "nor"))
 _FUTURE = frozenset(("will", "'ll", "shall", "would"))
@@ -66,15 +67,30 @@ def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int)
     holder = page.holder(start, end)
     if kind.speech and holder is not None and holder.act == "accuse":
         return "claimed" if holder.sources else "reported"  # "he accused them, an envoy said": what is told is that he accused
-    own = _own(trigger) or _asked(trigger) or ("planned" if aim(trigger) else None)
+    if granted(trigger):
+        return "reported"
+    if going_on(trigger):
+        return "claimed" if holder is not None and holder.sources else "reported"
+    own = own_status(trigger) or _asked(trigger) or ("planned" if aim(trigger) else None)
+    refused = disbelieved(trigger) or (_tried(trigger) if trigger.lemma in listed("takings") else None)
+    if own == "negated" and (refused == "denied" or (holder is not None and holder.act == "deny" and _twice(trigger))):
+        return "claimed"  # "rejected claims that it had not hit the depot"
     if own == "suspected" and holder is None:
         return own
+    above = refused or _above(trigger, holder)
+    if own == "planned" and above == "negated":
+        return above  # "the planned march was called off"
     if own is not None and own != "suspected":
         return _softened(own, holder)
-    above = disbelieved(trigger) or _above(trigger, holder)
     if above is not None:
         return _softened(above, holder)
     return _held(holder, trigger)
+
+
+def _twice(trigger: Token) -> bool:
+    """ "denied that it had not hit the depot": the denial stands above a negation of its own."""
+    above = next((t for t in trigger.ancestors() if t.pos == "VERB"), None)
+    return above is not None and _lists()[0].get(above.lemma) == "denied"
 
 
 def aim(verb: Token) -> bool:
@@ -90,43 +106,6 @@ def _asked(trigger: Token) -> EventStatus | None:
     last = trigger.sent.tokens[-1]
     question = last.text == "?" and trigger.pos in ("VERB", "AUX")
     return "hypothetical" if question and (trigger.head is trigger or trigger.dep in ("conj", "xcomp")) else None
-
-
-_CLAIMS = frozenset(("claim", "report", "allegation", "accusation", "charge", "rumour", "rumor", "assertion", "story", "suggestion"))
-_REJECT = frozenset(("reject", "dismiss", "deny", "refute", "rebut", "disprove", "rubbish"))
-_TRUE, _FALSE = frozenset(("true", "correct", "accurate")), frozenset(("false", "untrue", "wrong", "baseless", "unfounded", "fabricated"))
-_INVENT = frozenset(("fabricate", "fake", "invent", "concoct", "make"))  # of "made" only "made up"
-
-
-def disbelieved(trigger: Token) -> EventStatus | None:
-    """ "rejected claims that the army did it", "it is not true that", "reports that ... were false", "the raid never happened"."""
-    clause = next((t for t in (trigger, *trigger.ancestors()) if t.dep in ("acl", "ccomp", "advcl", "csubj", "relcl")), None)
-    if clause is None:
-        return None
-    head = clause.head
-    if head.lemma in _CLAIMS and head.pos == "NOUN":
-        if head.dep in ("dobj", "nsubjpass") and head.head.lemma in _REJECT and _own(head.head) is None:
-            return "denied"
-        return "negated" if head.dep in ("nsubj", "nsubjpass") and _untrue(head.head) else None
-    if head.dep == "nsubj" and _never_was(head.head):
-        return "negated"
-    return "negated" if head.lemma == "be" and _untrue(head) else None
-
-
-def _untrue(verb: Token) -> bool:
-    """ "is not true", "were false", "turned out to be false", "was made up"."""
-    if verb.lemma in _INVENT and verb.tag == "VBN" and any(c.dep == "auxpass" for c in verb.children):
-        return verb.lemma != "make" or any(c.lower == "up" for c in verb.children)
-    said = [c for c in verb.children if c.dep in ("acomp", "attr", "oprd")]
-    said += [a for c in verb.children if c.dep == "xcomp" for a in c.children if a.dep in ("acomp", "attr")]
-    refused = any(c.dep == "neg" for c in verb.children)
-    return any(w.lower in (_TRUE if refused else _FALSE) for w in said)
-
-
-def _never_was(verb: Token) -> bool:
-    """ "never took place", "did not happen"."""
-    of_deeds = verb.lemma in ("happen", "occur") or (verb.lemma == "take" and any(c.lower == "place" for c in verb.children))
-    return of_deeds and any(c.dep == "neg" or c.lower == "never" for c in verb.children)
 
 
 def _softened(found: EventStatus, holder: Statement | None) -> EventStatus:
@@ -155,14 +134,20 @@ def is_nobody(token: Token) -> bool:
     )
 
 
+def _neither(token: Token) -> bool:
+    """ "neither the army nor the rebels"."""
+    return any(c.lower == "neither" and c.dep in ("preconj", "cc", "det") for c in token.children)
+
+
 def _done(noun: Token) -> bool:
     """ "mounted its long-threatened invasion": the verb that carries the noun says that it took place."""
     head = noun.head
     return (
         noun.dep in ("dobj", "nsubjpass")
+        and _said_by(head) is None
         and head.tag in ("VBD", "VBN")
         and head.lemma in vocabulary("event_words", "carriers")
-        and _own(head) is None
+        and own_status(head) is None
     )
 
 
@@ -183,12 +168,12 @@ def _given(noun: Token) -> bool:
     return noun.dep == "pobj" and noun.head.lower in ("to", "after", "during", "since", "following", "before")
 
 
-def _own(trigger: Token) -> EventStatus | None:
+def own_status(trigger: Token) -> EventStatus | None:
     """What the trigger's own clause says: negation, a modal, a condition, "alleged"."""
     children = {c.lower: c for c in trigger.children}
     if _NEGATIVE & children.keys() and not any(children[w].lower == "no" and children[w].dep != "det" for w in _NEGATIVE & children.keys()):
         return "negated"
-    if any(c.dep in ("nsubj", "nsubjpass", "dobj") and is_nobody(c) for c in trigger.children):
+    if any(c.dep in ("nsubj", "nsubjpass", "dobj") and (is_nobody(c) or _neither(c)) for c in trigger.children):
         return "negated"
     words = _lists()[1]
     for child in trigger.children:
@@ -235,26 +220,50 @@ def _beside(clause: Token) -> bool:
     return any(c.dep in ("mark", "advmod") and c.lower in _TIME_OR_CAUSE for c in clause.children)
 
 
-def _of_head(token: Token, head: Token) -> EventStatus | None:
+def _said_by(head: Token) -> EventStatus | None:
+    """What a word of the lists says of what hangs on it, its particle taken with it: "called off"."""
     above = _lists()[0]
+    phrasal = (above.get(f"{head.lemma} {c.lower}") for c in head.children if c.dep in ("prt", "advmod"))
+    return next((status for status in phrasal if status is not None), None) or above.get(head.lemma)
+
+
+def to_come(verb: Token) -> FigureStatus | None:
+    """ "plotted to kill", "refused to free", "tried to seize": what an open verb of harm says did not come about, or not yet."""
+    if verb.tag != "VB" or verb.head is verb or verb.dep not in ("xcomp", "acl", "advcl", "ccomp"):
+        return None
+    above = _tried(verb) or _above(verb, None)
+    if above is None:
+        return None
+    return "denied" if above in ("negated", "denied") else "threatened" if above == "threatened" else "hypothetical"
+
+
+def _tried(verb: Token) -> EventStatus | None:
+    """ "tried to seize": it did not come to that; but who tried to storm a town fought for it."""
+    return "negated" if verb.dep == "xcomp" and verb.head.lemma in ("try", "attempt") else None
+
+
+def _of_head(token: Token, head: Token) -> EventStatus | None:
+    status = _said_by(head)
+    if head.lower == "short" and token.lower == "of" and head.head.lemma in ("stop", "fall"):
+        return "negated"  # "stopped short of storming"
     if (
-        head.lemma in above
+        status is not None
         and token.dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "obj", "oprd", "acl", "advcl", "attr")
         and head.pos in ("VERB", "NOUN", "ADJ")
     ):
-        if token.dep in ("dobj", "obj") and (above[head.lemma] in ("suspected", "accused") or head.lemma in _TELL):
+        if token.dep in ("dobj", "obj") and (status in ("suspected", "accused") or (status == "demanded" and head.lemma in _TELL)):
             return None
-        if above[head.lemma] == "negated" and head.pos == "NOUN" and token.dep == "prep":
+        if status == "negated" and head.pos == "NOUN" and token.dep == "prep":
             return None  # "an end to the shelling": there is shelling
-        if above[head.lemma] == "demanded" and token.dep == "ccomp" and not _open(token):
+        if status == "demanded" and token.dep == "ccomp" and not _open(token):
             return None  # "told the court that he fired": said, not asked for
         if (
             token.dep in ("prep", "advcl")
-            and above[head.lemma] in ("negated", "planned", "suspected", "demanded")
+            and status in ("negated", "planned", "suspected", "demanded")
             and token.lower not in ("of", "for", "to", "from")
         ):
             return None
-        return _negate(above[head.lemma], head)
+        return _negate(status, head)
     if _none_of(token, head):
         return "negated"
     if (
@@ -283,18 +292,31 @@ def _open(verb: Token) -> bool:
 
 def _of_carrier(token: Token, head: Token) -> EventStatus | None:
     """ "would tighten the blockade", "did not launch an attack": what is said of the verb holds for the deed it carries."""
-    if token.dep == "nsubjpass" and _lists()[0].get(head.lemma) == "negated":
+    if token.dep == "nsubjpass" and _said_by(head) == "negated":
         return "negated"  # "the strikes were suspended"
-    if token.dep == "nsubj" and token.pos == "NOUN" and _own(head) == "hypothetical":
+    if _imagined(token, head):
+        return "hypothetical"
+    if token.dep == "nsubj" and token.pos == "NOUN" and own_status(head) == "hypothetical":
         return "hypothetical"  # "if the shelling continues"
     if token.dep in ("dobj", "nsubjpass", "nsubj") and token.pos == "NOUN" and head.lemma in vocabulary("event_words", "carriers"):
-        return _own(head)
+        return own_status(head)
     return None
+
+
+def _imagined(token: Token, head: Token) -> bool:
+    """ "hundreds would die in an assault", "an assault could kill hundreds": a deed of which only the harm is thought out."""
+    noun = token if token.pos == "NOUN" else token.child("pobj") if token.dep in ("prep", "agent") else None
+    if noun is None or head.pos != "VERB" or token.dep not in ("nsubj", "prep", "agent"):
+        return False
+    named = any(c.dep == "poss" or (c.dep == "det" and c.lower not in ("a", "an", "any", "another")) for c in noun.children)
+    harm = head.lemma in vocabulary("event_words", "hits") or head.lemma == "die"
+    modal = any(c.tag == "MD" and c.lower in ("would", "could", "might", "may") for c in head.children)
+    return harm and modal and not named and not any(c.lower == "have" for c in head.children)
 
 
 def _negate(status: EventStatus, head: Token) -> EventStatus:
     """ "did not threaten to", "did not deny bombing": the act of speaking is negated, so nothing is said of the deed."""
-    clause = _own(head.head if head.pos == "ADJ" else head)
+    clause = own_status(head.head if head.pos == "ADJ" else head)
     if clause in ("demanded", "hypothetical"):
         return clause
     if any(c.dep == "neg" for c in head.children):

@@ -26,6 +26,7 @@ OF = frozenset(
 LEAST = 0.45  # a part that no rule saw is taken from here on; chosen by cross-validation
 _NO_PARTY = ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "ORDINAL")
 _MODIFIES = ("compound", "amod", "nmod", "npadvmod", "det", "punct")
+_WITHIN = ("in", "at", "near", "outside", "around", "inside")  # where it happened
 _FAR = 5  # steps of grammar between trigger and noun beyond which the way says nothing
 
 
@@ -86,6 +87,8 @@ def parts(page: Page, event: Event) -> list[Part]:
 def _may(token: Token) -> bool:
     """Can the noun be a party?"""
     if token.pos not in ("NOUN", "PROPN") or token.ent in _NO_PARTY or is_deed(token):
+        return False
+    if token.ent in ("GPE", "LOC") and token.dep == "pobj" and token.head.lower in _WITHIN:
         return False
     return token.dep not in _MODIFIES or token.ent == "ORG"
 

@@ -21,7 +21,8 @@ def actors(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
     if trigger.type == "warning_leaflets" and trigger.token.lemma in ("receive", "get"):
         return ()
     found = doers(trigger.token) or [t for verb in trigger.harmed for t in doers(verb)]
-    able = [t for t in _spread(found) if _can_act(t)]
+    harmed = {t.i for t in sufferers(trigger.token)} if trigger.harmed else set()  # "the raid on the fair, which killed twelve"
+    able = [t for t in _spread(found) if _can_act(t) and t.i not in harmed]
     return _refs(page, [*able, *(body for t in able for body in _bodies(t))])
 
 

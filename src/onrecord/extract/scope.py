@@ -9,8 +9,9 @@ from typing import Literal
 from msgspec.structs import replace
 
 from onrecord.extract.counts import Fate
+from onrecord.extract.disbelief import disbelieved, granted
 from onrecord.extract.harm import harm
-from onrecord.extract.modality import aim, disbelieved
+from onrecord.extract.modality import aim, to_come
 from onrecord.extract.page import Page
 from onrecord.extract.triggers import is_deed
 from onrecord.lang.nlp import Sentence, Token
@@ -131,7 +132,7 @@ def _size(figure: Figure) -> int:
 def status_of(page: Page, by: Token, start: int, end: int) -> FigureStatus:
     """Is the harm asserted, denied, feared, threatened, or only thought of?"""
     holder = page.holder(start, end)
-    if holder is not None and holder.act == "deny":
+    if holder is not None and holder.act == "deny" and not granted(by):
         return "denied"
     if holder is not None and holder.act == "threaten":
         return "threatened"
@@ -141,10 +142,12 @@ def status_of(page: Page, by: Token, start: int, end: int) -> FigureStatus:
     children = {c.lower for c in by.children}
     if children & _NEGATIVE or by.head.lemma in _DENIES or by.head.lower == "without" or _denied_before(by) or disbelieved(by):
         return "denied"
+    if (unreal := to_come(by)) is not None:
+        return unreal
     modal = any(c.dep == "aux" and c.lower in harm().words["hypothetical"] for c in by.children)
     conditional = any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for t in (by, by.head) for c in t.children)
-    unreal = modal and ("have" not in children or "would" in children)  # "may have died" is held to have happened
-    return "hypothetical" if conditional or aim(by) or unreal else "asserted"
+    thought = modal and ("have" not in children or "would" in children)  # "may have died" is held to have happened
+    return "hypothetical" if conditional or aim(by) or thought else "asserted"
 
 
 def _denied_before(by: Token) -> bool:

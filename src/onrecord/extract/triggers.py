@@ -265,5 +265,7 @@ def _same_deed(verb: Trigger, nouns: Mapping[int, Trigger], verbs: Mapping[int, 
         carried += [token.head.i] if token.dep in ("acl", "relcl") else []
         if any(i in nouns and types()[nouns[i].type].harms for i in carried) and types()[verb.type].harms:
             return True
+    if token.dep == "relcl" and token.head.i in nouns and nouns[token.head.i].type == verb.type:
+        return True  # "the car bomb that killed seven"
     up = [t.i for t in token.ancestors()][:4] if token.dep in ("relcl", "acl") else []
     return any(verbs.get(i) == verb.type for i in up)
