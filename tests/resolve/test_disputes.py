@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from onrecord.lang.rules import rules
 from onrecord.model.records import Dispute
 from onrecord.resolve.account import Account
@@ -275,6 +277,31 @@ def test_the_dead_of_one_hospital_are_a_part(draft: Any) -> None:
     d.figure("40 people", "killed", 40, 40, said=("the Monitor",), event=event)
     d.figure("22 bodies", "killed", 22, 22, said=("a nurse",), event=event)
     assert kinds(d.account()) == [("toll", "different_scope")]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Three patients were killed there", "Three patients"),
+        ("Among them were three pilgrims", "three pilgrims"),
+        ("Three of them died", "Three"),
+    ],
+)
+def test_some_of_the_dead_do_not_contradict_the_total(strike: Strike, draft: Any, words: str, count: str) -> None:
+    d = draft("b", f"An air strike in Douma hit a clinic on that day. {words}, medics said. It rained.", "2016-12-05", outlet="Herald")
+    event = d.event("air strike", "airstrike", place=d.place("Douma"), when=d.time("that day", "2016-12-05"))
+    d.figure(count, "killed", 3, 3, event=event, said=("medics",))
+    (found,) = disputes(strike("a", "Douma", "2016-12-05", 8, said=("the Monitor",)), d.account())
+    assert (found.dimension, found.relation, found.severity) == ("toll", "different_scope", "low")
+
+
+def test_a_count_that_the_other_gives_as_a_part_is_another_scope(strike: Strike, draft: Any) -> None:
+    d = draft("b", "An air strike in Douma on that day killed 82 people, 58 of them civilians, the Office said. It rained.", "2016-12-05")
+    event = d.event("air strike", "airstrike", place=d.place("Douma"), when=d.time("that day", "2016-12-05"), said=("the Office",))
+    total = d.figure("82 people", "killed", 82, 82, event=event, said=("the Office",))
+    d.figure("58", "killed", 58, 58, event=event, group="civilians", part_of=total, said=("the Office",))
+    (found,) = disputes(strike("a", "Douma", "2016-12-05", 58, said=("the Monitor",)), d.account())
+    assert found.relation == "different_scope"
 
 
 def test_a_headline_that_goes_beyond_its_text(draft: Any) -> None:

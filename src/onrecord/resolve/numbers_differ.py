@@ -173,14 +173,20 @@ def relation(a: Count, b: Count) -> Relation:
         return "different_scope"
     if a.earlier:
         return "update"
-    small = a if allowed(a.figure) < allowed(b.figure) else b
-    if small.counted_at:
+    small, big = (a, b) if allowed(a.figure) < allowed(b.figure) else (b, a)
+    if (small.of_some and not big.of_some) or _told_as_part(small, big):
         return "different_scope"
     if a.origin == b.origin and a.account.key != b.account.key:
         return "update"
     risen = allowed(b.figure)[0] > allowed(a.figure)[0]
     later = _days_apart(a, b) > (0 if _goes_on(a, b) else 1)
     return "update" if risen and later else "contradiction"
+
+
+def _told_as_part(small: Count, big: Count) -> bool:
+    """Does the sentence of the bigger count give the smaller one as a part of it: "82 people, 58 of them civilians"?"""
+    parts = (f for f in big.account.figures if f.part_of == big.figure.id and f.what == small.what)
+    return any(allowed(f)[0] == allowed(small.figure)[0] for f in parts)
 
 
 def _goes_on(a: Count, b: Count) -> bool:

@@ -13,6 +13,8 @@ from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.story import Span, Story, bounds
 
 HARM = ("killed", "wounded", "missing", "detained", "abducted", "displaced", "evacuated", "trapped", "rescued")
+NEAR = 20  # characters before a count in which "among them" stands, and behind it for "were killed there"
+OF_THEM = 9  # characters behind a count for " of them"
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,17 @@ class Count:
         return self.figure.earlier or cue is not None
 
     @property
-    def counted_at(self) -> bool:
-        """Are they the dead of one hospital or morgue?"""
-        return rules("tolls")["counted_at"].search(self.account.text.body, *self.around) is not None
+    def of_some(self) -> bool:
+        """Are they a part of all dead by the words: of one hospital or morgue, "there", "among them", "three patients"?"""
+        start, end = self.around
+        at, after = self.figure.evidence.start, self.figure.evidence.end
+        spans = {
+            "counted_at": (start, end),
+            "among": (max(start, at - NEAR), at),
+            "there": (at, min(end, after + NEAR)),
+            "some_of_them": (at, min(end, after + OF_THEM)),
+        }
+        return any(rules("tolls")[group].search(self.account.text.body, *span) for group, span in spans.items())
 
     @property
     def around(self) -> tuple[int, int]:
