@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.extract.counts import Count, Fate
-from onrecord.extract.harm import done, harm, headline, is_person, singular, state, suffered
+from onrecord.extract.harm import done, harm, headline, is_person, phrase, singular, state, suffered
 from onrecord.extract.tolls import toll
 from onrecord.lang.nlp import Token
 
@@ -28,8 +28,19 @@ def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
     following = _following(tokens, at)
     if noun is not None and "casualty" in (noun.lemma, singular(noun.lower)):
         return Fate("other_people", noun, rule="noun")
+    if (
+        noun is not None
+        and noun.lemma == "case"
+        and count.of is not None
+        and {count.of.lemma, *(c.lemma for c in count.of.children)} & harm().words["symptoms"]
+    ):
+        return Fate("wounded", count.of, rule="noun")
     if noun is not None and noun.lemma in harm().nouns and not (is_person(noun) and noun.lemma not in ("dead", "wounded", "injured")):
         return _joint(Fate(harm().nouns[noun.lemma], noun, rule="noun"), noun, tokens)
+    if following is not None and following.tag in ("VBN", "VBD") and (what := phrase(following, "done")) and not _active(following, tokens):
+        return Fate(what, following, rule="state")  # "17 residents shot dead in"
+    if following is not None and following.lower == "alive" and (what := phrase(following.head, "done")):
+        return Fate(what, following.head, rule="state")  # "burned three villagers alive"
     for token in (noun, following):
         if (
             token is not None
@@ -39,9 +50,10 @@ def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
         ):
             return _joint(Fate(state(token) or "killed", token, rule="state"), token, tokens)
     if noun is not None and not (count.single and noun.tag == "NNP"):
-        for child in noun.children:
-            if child.dep == "amod" and state(child) is not None and child.i < noun.i:
-                return Fate(state(child) or "killed", child, rule="state")
+        for child in (c for n in (noun, count.of) if n is not None for c in n.children):
+            if child.dep == "amod" and (what := state(child)) is not None and child.i < count.last.i:
+                mixed = any(c.dep == "conj" and state(c) not in (None, what) for c in child.children)
+                return Fate("other_people", child, rule="joint") if mixed else Fate(what, child, rule="state")
     return None
 
 
@@ -58,6 +70,9 @@ def just_before(count: Count, tokens: Sequence[Token]) -> Fate | None:
     word = tokens[at - 1] if at else None
     if word is None:
         return None
+    risen = tokens[at - 2] if at > 1 and word.lower == "to" else word
+    if risen.lemma in harm().words["risen"] and (said := next((t for t in reversed(tokens[: at - 1]) if toll(t)), None)):
+        return Fate(toll(said) or "killed", said, rule="noun")
     if word.lemma in harm().words["rises"] and (said := next((c for c in word.children if c.dep == "nsubj" and toll(c)), None)):
         return Fate(toll(said) or "killed", said, rule="noun")
     named = word.tag in ("NN", "NNS", "NNP", "NNPS") and word.lower in harm().words["breaks"] and word.lower in harm().forms
@@ -91,6 +106,10 @@ def _joint(found: Fate, token: Token, tokens: Sequence[Token]) -> Fate:
 
 def both(found: Fate, verb: Token) -> Fate:
     """ "killed or wounded 30": one object of two verbs."""
+    if any(c.lower == "or" for c in verb.children if c.dep == "cc"):
+        others = [w for c in verb.children if c.dep == "conj" and (w := done(c) or suffered(c) or state(c))]
+        if any(w != found.what for w in others):
+            return Fate("other_people", verb, found.part, rule="joint")
     for other in [c for c in verb.children if c.dep in ("conj", "nsubj")] + ([verb.head] if verb.dep == "conj" else []):
         second = headline(other) if other.dep == "nsubj" else done(other)
         joined = abs(other.i - verb.i) <= 2
@@ -104,7 +123,9 @@ def beside(count: Count, tokens: Sequence[Token]) -> Fate | None:
     base = tokens[0].i
     behind = tokens[count.last.i - base + 1 : count.last.i - base + 1 + _NEAR]
     for token in behind:
-        if token.tag in ("VBN", "VBD", "JJ") and (what := state(token) or (done(token) if token.tag == "VBN" else None) or suffered(token)):
+        if (token.tag in ("VBN", "VBD", "JJ") or token.lower == "missing") and (
+            what := state(token) or (done(token) if token.tag == "VBN" else None) or suffered(token)
+        ):
             return None if _active(token, tokens) else Fate(what, token, rule="beside")
         if token.pos not in ("AUX", "ADV", "PART", "PRON") and token.lower not in (
             "have",

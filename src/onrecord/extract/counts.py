@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.harm import harm, headline, is_person, state
+from onrecord.extract.triggers import is_deed
 from onrecord.lang import numbers
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.lang.numbers import Form, Number
@@ -77,7 +78,15 @@ def _counted(sentence: Sentence, number: Number) -> Count | None:
     behind = of or noun
     end = max(number.end, behind.end) if behind is not None and behind.start < number.end + 60 else number.end
     first = tokens[number.first - base]
+    if noun is None and (whole := _group_of(tokens, number.first - base)) is not None:
+        return Count(whole.start, number.end, number.low, number.high, number.approx, number.form, whole, whole, whole, last)
     return Count(number.start, end, number.low, number.high, number.approx, number.form, head, noun, first, behind or last, of)
+
+
+def _group_of(tokens: Sequence[Token], at: int) -> Token | None:
+    """ "a family of five": the noun before "of" that is so many people."""
+    group = tokens[at - 2] if at > 1 and tokens[at - 1].lower == "of" else None
+    return group if group is not None and group.lower in harm().words["groups"] else None
 
 
 def _family(tokens: Sequence[Token], at: int) -> bool:
@@ -89,7 +98,12 @@ def _none_or_share(tokens: Sequence[Token], first: int, last: int) -> bool:
     """ "no one", "one in five": nobody, or a share."""
     before = [t.lower for t in tokens[max(0, first - 2) : first]]
     share = tokens[first].lower == "one" and last + 1 < len(tokens) and tokens[last].lower == "in" and tokens[last + 1].pos == "NUM"
-    return before[-1:] == ["no"] or share or before == ["one", "in"]
+    same = tokens[first].lower == "one" and before[-1:] in (["from"], ["of"]) and _lower(tokens, last) in harm().words["groups"]
+    return before[-1:] == ["no"] or share or same or before == ["one", "in"]  # "six people from one family"
+
+
+def _lower(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lower if at < len(tokens) else ""
 
 
 def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:
@@ -98,7 +112,15 @@ def _noun(tokens: Sequence[Token], at: int, last: Token) -> Token | None:
     following = tokens[at] if at < len(tokens) else None
     if following is not None and following.text == "IS":  # read as a verb: "35 IS fighters"
         return next((t for t in tokens[at + 1 : at + 4] if is_person(t)), None)
-    if following is not None and state(following) and not (at + 1 < len(tokens) and is_person(tokens[at + 1])):
+    if (
+        following is not None
+        and state(following)
+        and following.tag != "NNS"
+        and not (
+            at + 1 < len(tokens)
+            and (is_person(tokens[at + 1]) or (following.lower in ("besieged", "stranded") and following.head is last.head))
+        )
+    ):
         return None  # "22 dead in": the state stands for the people
     if last.dep in _INSIDE and last.i < head.i <= last.i + _REACH and head.pos in ("NOUN", "PROPN", "ADJ", "PRON"):
         if _begins_anew(tokens[at:], head):
@@ -172,8 +194,9 @@ def _of(tokens: Sequence[Token], at: int, noun: Token | None) -> Token | None:
 
 def _single(sentence: Sentence, token: Token) -> Count | None:
     """ "a boy", "her husband", a named person: one person who stands for himself."""
-    if token.tag == "NNP" and token.ent == "PERSON" and token.dep in ("nsubjpass", "nsubj", "dobj"):
-        return _one(token, _left(token))
+    if token.tag == "NNP" and (token.ent == "PERSON" or _aged(token)) and token.dep in ("nsubjpass", "nsubj", "dobj"):
+        named = not any(is_deed(t) for t in token.subtree() if _left(token).i <= t.i < token.i)
+        return _one(token, _left(token)) if named else None
     if token.tag not in ("NN", "NNP") or not is_person(token) or token.lower in harm().words["collective"]:
         return None
     if any(c.dep == "nummod" or (c.pos == "NUM" and c.i < token.i) for c in token.children):
@@ -181,11 +204,34 @@ def _single(sentence: Sentence, token: Token) -> Count | None:
     if token.dep == "compound" and token.head.ent == "PERSON" and token.head.dep != "nsubjpass":
         return None  # "Observatory chief Ann Example": who speaks, or who is counted by the name
     article = next((c for c in token.children if c.dep in ("det", "poss") and c.i < token.i), None)
+    if token.lower == "head" and article is not None and article.dep == "poss" and article.pos == "PRON":
+        return None  # "my head"
     if article is None and token.tag == "NN" and any(c.dep == "appos" and c.tag == "NNP" for c in token.children):
         return _one(token, _left(token))  # "killed group leader, Ann Example"
+    if article is None and _bare(token, sentence):
+        return _one(token, _left(token))
     if article is None or (article.dep == "det" and article.lower not in _SINGLE):
         return None
     return _one(token, article if article.dep == "det" else _left(token))
+
+
+def _aged(name: Token) -> bool:
+    """ "Salim, 13, suffered": a name with an age is a person's."""
+    return any(c.pos == "NUM" and c.i - name.i in (1, 2) and c.text.isdigit() and len(c.text) < 3 for c in name.children)
+
+
+def _bare(token: Token, sentence: Sentence) -> bool:
+    """Without an article, as headlines write: "Rebel Commander Killed", "Mine kills soldier", "Officer among 5 dead"."""
+    if any(c.dep in ("det", "poss", "nummod", "appos") for c in token.children) or token.dep in ("compound", "appos", "conj"):
+        return False
+    at = token.i - sentence.tokens[0].i
+    before, behind = sentence.tokens[at - 1 : at] if at else [], sentence.tokens[at + 1 : at + 3]
+    told = [t.lower for t in behind]
+    if told[:1] == ["among"]:
+        return _left(token).i == sentence.tokens[0].i and behind[-1].pos == "NUM"
+    verb = before[0] if before else None
+    struck = verb is not None and verb.lower in harm().forms and verb.tag in ("VBZ", "VBP", "NNS", "NNP") and verb.lower.endswith("s")
+    return struck or (bool(behind) and (told == ["shot", "dead"] or (behind[0].tag in ("VBN", "VBD") and state(behind[0]) is not None)))
 
 
 def _one(token: Token, first: Token) -> Count:

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extract.beside import behind, beside, both, just_before, own
 from onrecord.extract.counts import Count, Fate, sole
-from onrecord.extract.harm import clause, done, harm, is_person, state, suffered
+from onrecord.extract.harm import clause, done, group_of, harm, is_person, state, suffered
 from onrecord.extract.tolls import is_earlier, says, toll, toll_of
 from onrecord.lang.nlp import Token
 from onrecord.model.records import What
 
+_GRAVE = ("killed", "wounded", "other_people")
+_SAYING: dict[str, What] = {"victim": "killed", "hostage": "abducted", "captive": "abducted", "detainee": "detained"}
 _UP = 6  # steps from a count to its verb
 _OBJECTS = ("dobj", "obj", "oprd", "dative")
 _ROLES = (*_OBJECTS, "nsubjpass", "nsubj", "attr")
@@ -21,23 +23,66 @@ _BESIDE = ("along", "alongside", "besides", "and", "plus", "addition", "to")
 
 def fate(count: Count, tokens: Sequence[Token]) -> Fate | None:
     """What became of the people of a count; None when nothing in the sentence says that they were harmed."""
-    if _harmless(count):
+    if _harmless(count) or _speaks(count, tokens):
         return None
     if _some_of(count, tokens):
         stated = own(count, tokens)
+        if stated is not None and count.noun is None and count.of is None and stated.by.child("auxpass", "aux") is None:
+            return stated  # "seven of the 14 killed were children"
+        if count.noun is not None and (what := _SAYING.get(count.noun.lemma)):
+            return Fate(what, count.noun, rule="noun")
         return stated if stated is not None and stated.by.tag not in ("VBD", "VBN") else None  # "60 percent of the 200 dead"
     near = own(count, tokens) or behind(count, tokens) or just_before(count, tokens)
+    if near is not None and near.by.dep == "amod" and near.what not in _GRAVE:  # "killed six displaced people"
+        worse = _climb(count.head, _UP, part=False)
+        near = worse if worse is not None and worse.what in _GRAVE else near
     found = near or _measured(count) or _climb(count.head, _UP, part=False)
+    found = None if found is not None and _of_another(found.by, count, tokens) else found
+    if (
+        count.single
+        and count.head.dep == "dobj"
+        and found is not None
+        and found.by.lemma in harm().words["taken"]
+        and not _titled(count, tokens)
+    ):
+        return None
     if count.single or (found is not None and not _aside(found.by, count)):
         return found
     return beside(count, tokens) or found
 
 
 def _some_of(count: Count, tokens: Sequence[Token]) -> bool:
-    """ "half of the 40 patients", "how many of the 60": how many of them came to harm is not said."""
+    """ "half of the 40 patients", "12 of the 60": how many of them came to harm is not said, or not of all."""
     at = count.first.i - tokens[0].i
-    words = [t.lower for t in tokens[max(0, at - 3) : at]]
-    return words[-2:] in (["of", "the"], ["of", "its"], ["of", "their"]) and words[0] in harm().words["shares"]
+    before = tokens[max(0, at - 3) : at]
+    words = [t.lower for t in before]
+    return words[-2:] in (["of", "the"], ["of", "its"], ["of", "their"]) and (words[0] in harm().words["shares"] or before[0].pos == "NUM")
+
+
+def _speaks(count: Count, tokens: Sequence[Token]) -> bool:
+    """ "... killing four, two residents said": those who tell of it."""
+    at = count.last.i - tokens[0].i + 1
+    verb, after = tokens[at : at + 1], tokens[at + 1 : at + 2]
+    before = tokens[count.first.i - tokens[0].i - 1] if count.first.i > tokens[0].i else None
+    if (
+        not verb
+        or (before is not None and done(before))
+        or verb[0].lemma not in harm().words["speaking"]
+        or verb[0].tag not in ("VBD", "VBP")
+    ):
+        return False
+    return verb[0].lemma == "tell" or not after or after[0].pos in ("PUNCT", "ADP", "SCONJ", "ADV") or after[0].ent in ("DATE", "TIME")
+
+
+def _titled(count: Count, tokens: Sequence[Token]) -> bool:
+    """Does a word say that the name is a person's: "the commander", "Sheikh Salim"?"""
+    return count.noun is not None and (count.noun.tag != "NNP" or any(is_person(t) for t in tokens if count.first.i <= t.i <= count.last.i))
+
+
+def _of_another(by: Token, count: Count, tokens: Sequence[Token]) -> bool:
+    """ "700 people including 47 wounded": a state right behind another number is told of that one."""
+    before = tokens[by.i - tokens[0].i - 2 : by.i - tokens[0].i] if by.i > count.last.i + 2 else []
+    return len(before) == 2 and before[1].pos == "NUM" and before[0].lower == "including"
 
 
 def _aside(by: Token, count: Count) -> bool:
@@ -83,7 +128,7 @@ def _measured(count: Count) -> Fate | None:
     preposition = count.head.head
     if count.head.dep != "pobj" or preposition.start < count.start:
         return None
-    verb = preposition.head
+    verb = preposition.head.head if preposition.head.pos == "ADV" else preposition.head  # "killed upwards of 80 people"
     if verb.dep in ("nsubj", "nsubjpass"):  # a dateline: "MOSCOW Over 130 people were killed"
         verb = verb.head
     passive = any(c.dep == "auxpass" for c in verb.children)
@@ -92,13 +137,23 @@ def _measured(count: Count) -> Fate | None:
 
 
 def _climb(token: Token, steps: int, *, part: bool) -> Fate | None:
-    head = token.head
+    """From a word for the people up to what says their fate; what a clause of their own says comes first, unless it only says where
+    they lived or had come from ("people who lived under siege were killed")."""
     told = next((Fate(what, c, part) for c in _clauses(token) if (what := clause(c))), None) or _among(token)
-    if told is not None and told.by.tag != "VBG":
+    head = token.head
+    counted = _numbered(token, head, part=part) if told is not None and token.dep in _OBJECTS else None
+    if counted is not None and counted.part:
+        return counted  # "the victims included nine who were displaced last year"
+    if told is not None and told.by.tag != "VBG" and told.what not in ("displaced", "trapped"):
         return told
-    if head is token or steps == 0:
-        return told
-    verb = _verb(token, head, part=part) or told
+    above = _above_it(token, steps, part=part) if head is not token and steps else None
+    return above if above is not None and (told is None or above.what in _GRAVE or above.by is head) else told
+
+
+def _above_it(token: Token, steps: int, *, part: bool) -> Fate | None:
+    """The verb whose people they are, else what the words above say."""
+    head = token.head
+    verb = _verb(token, head, part=part)
     if verb is not None:
         return verb
     if token.dep in ("pobj", "pcomp"):
@@ -137,8 +192,17 @@ def _suffering(token: Token, head: Token, *, part: bool) -> Fate | None:
     what = done(head) if _is_passive(token, head) or token.dep in _OBJECTS else None
     if what is not None and not (token.dep == "nsubjpass" and head.lemma == "release"):
         return both(Fate(what, head, part), head)
-    if token.dep == "nsubj" and (what := suffered(head)):
+    if token.dep == "nsubj" and head.lemma == "cross" and group_of(token) == "combatants":
+        return None
+    if token.dep == "nsubj" and (what := suffered(head) or _fled(head) or ("missing" if head.lower == "missing" else None)):
         return Fate(what, head, part)
+    if token.dep in ("nsubjpass", *_OBJECTS):  # "was shot and wounded"
+        second = next(
+            (c for c in head.children if c.dep == "conj" and c.tag == head.tag and c.child("aux", "auxpass", *_ROLES) is None and done(c)),
+            None,
+        )
+        if second is not None and (what := done(second)):
+            return Fate(what, second, part)
     below = head.child("xcomp", "ccomp")
     if below is not None and head.lemma in harm().words["forces"] and (what := suffered(below)):
         return Fate(what, below, part)
@@ -146,6 +210,12 @@ def _suffering(token: Token, head: Token, *, part: bool) -> Fate | None:
         what = suffered(below) or (done(below) if below.tag == "VBN" else None)
         return Fate(what, below, part) if what else None
     return None
+
+
+def _fled(verb: Token) -> What | None:
+    """ "3,000 people arrived after fleeing attacks": what those did who did something else besides."""
+    below = [p for c in verb.children for p in (c, *c.children) if p.tag == "VBG" and p.dep in ("pcomp", "advcl")]
+    return "displaced" if any(suffered(t) == "displaced" for t in below) else None
 
 
 def _is_passive(token: Token, verb: Token) -> bool:
@@ -195,9 +265,14 @@ def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
     if prep.lower in harm().words["parts"] or prep.lower == "including":
         return _above(above, steps, part=True)
     if prep.lower in ("of", "for") and (
-        above.lemma in harm().nouns or above.lemma in harm().words["tolls"] or above.lower in ("killing", "wounding")
+        above.lemma in harm().nouns
+        or above.lower == "remains"
+        or above.lemma in harm().words["tolls"]
+        or above.lower in ("killing", "wounding")
     ):
         return _of(above, steps, part=part)
+    if prep.lower in _WAYS and above.dep == "conj" and above.child("det") is not None and (what := says(above)):
+        return Fate(what, above, part, rule="noun")  # "the dead rose to 34 and the injured to 102"
     for hanging, verb in _chain(prep):
         if verb.lemma in harm().words["rises"]:
             return _risen(hanging, verb, part=part)
@@ -208,7 +283,7 @@ def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
 
 def _of(noun: Token, steps: int, *, part: bool) -> Fate | None:
     """ "the death of 12", "a toll of 91"; "a total of 54" is what the verb above says."""
-    what = toll(noun) if noun.lemma in harm().words["tolls"] else harm().nouns.get(noun.lemma)
+    what = toll(noun) if noun.lemma in harm().words["tolls"] else harm().nouns.get(noun.lemma) or harm().nouns.get(noun.lower)
     what = what or done(noun)
     if what is None:
         return _climb(noun, steps - 1, part=part) if noun.lemma in harm().words["tolls"] else None
@@ -251,7 +326,9 @@ def _risen(prep: Token, verb: Token, *, part: bool, before: Sequence[Token] = ()
         return None
     agent = verb.child("agent")
     giver = verb.child("nsubj") if verb.lemma == "put" else agent.child("pobj") if agent is not None else None
-    earlier = prep.lower == "from" or is_earlier(verb)  # "an initial toll of 12 was raised to 19": 19 is the later one
+    earlier = (prep.lower == "from" and verb.lemma not in ("vary", "range")) or is_earlier(
+        verb
+    )  # "an initial toll of 12 was raised to 19": 19 is the later one
     return Fate(what, number, part, rule="noun", earlier=earlier, giver=giver)
 
 

@@ -47,17 +47,8 @@ def find(page: Page, events: list[Event]) -> tuple[list[Figure], list[Event]]:
 
 def _gate(sentence: Sentence) -> bool:
     """Is there a word of harm in the sentence at all?"""
-    lexicon = harm()
-    return any(
-        t.lemma in lexicon.verbs
-        or t.lower in lexicon.forms
-        or t.lemma in lexicon.suffers
-        or t.lemma in lexicon.nouns
-        or t.lower in lexicon.states
-        or t.lemma in lexicon.words["others"]
-        or t.lower == "casualties"
-        for t in sentence.tokens
-    )
+    known = harm().triggers
+    return any(t.lemma in known or t.lower in known for t in sentence.tokens)
 
 
 def _start(figure: Figure) -> int:

@@ -1,10 +1,12 @@
 """What happens to people: which of killed, wounded, displaced ... a word says, and who the people are."""
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from onrecord.lang.nlp import Token
 from onrecord.model.records import Group, What
@@ -20,7 +22,8 @@ _PERSONS = ("member", "man", "woman")  # "crewmember", "tribesman"
 class Harm:
     """The words of harm.toml: lemma → what, for verbs done to people, verbs people do, nouns, and states ("dead").
 
-    `forms` are the verbs as headlines write them ("kills"), where the tagger may take them for names.
+    `forms` are the verbs as headlines write them ("kills"), where the tagger may take them for names; `phrases` the verbs that harm
+    only together with another word; `triggers` all words without one of which a sentence tells of no harm.
     """
 
     verbs: dict[str, What]
@@ -30,6 +33,8 @@ class Harm:
     states: dict[str, What]
     persons: dict[str, Group]
     words: dict[str, frozenset[str]]
+    phrases: dict[tuple[str, str], list[tuple[What, frozenset[str]]]]
+    triggers: frozenset[str]
 
 
 @cache
@@ -40,7 +45,13 @@ def harm() -> Harm:
     persons = {word: group for group in reversed(GROUPS) for word in data["persons"][group]}
     words = {name: frozenset(listed) for name, listed in data["words"].items()}
     forms = {form: what for verb, what in by["verbs"].items() for form in (verb, verb + "s", verb + "es", verb.removesuffix("e") + "ing")}
-    return Harm(by["verbs"], forms, by["suffers"], by["nouns"], by["states"], persons, words)
+    phrases: dict[tuple[str, str], list[tuple[What, frozenset[str]]]] = defaultdict(list)
+    for rule in data["phrases"]:
+        for verb in rule["verbs"]:
+            part = "done" if "done" in rule else "suffers"
+            phrases[verb, part].append((rule[part], frozenset(rule["words"])))
+    triggers = frozenset().union(*by.values(), forms, words["others"])
+    return Harm(by["verbs"], forms, by["suffers"], by["nouns"], by["states"], persons, words, dict(phrases), triggers)
 
 
 def is_person(token: Token) -> bool:
@@ -88,47 +99,51 @@ def state(token: Token) -> What | None:
 
 def done(token: Token) -> What | None:
     """What a verb does to its object."""
-    if token.lemma == "shoot" and any(c.lower in ("dead", "down") for c in token.children):
+    if token.lemma in harm().words["enemy"] and _fighters_lost(token):
         return "killed"
-    if token.lemma in ("gun", "wipe", "bus") and not any(c.lower in ("down", "out", "to", "from") for c in token.children):
-        return None
-    if token.lemma in ("pull", "dig", "take", "bring", "drag"):
-        return _taken(token)
-    if token.lemma == "lose":
-        return "killed" if _fighters_lost(token) else None
-    if token.lemma == "put" and "siege" in _under(token):
-        return "trapped"
-    known = harm().verbs.get(token.lemma) or (harm().states.get(token.lower) if token.tag in ("VBN", "VBD") else None)
-    if known is None and "death" in _under(token):
-        return "killed"  # "tortured to death"
-    return known
-
-
-def _under(verb: Token) -> list[str]:
-    """The objects of the verb's "to" and "under"."""
-    return [p.lower for c in verb.children if c.dep == "prep" and c.lower in ("to", "under") for p in c.children if p.dep == "pobj"]
-
-
-def _taken(verb: Token) -> What | None:
-    """ "pulled alive from the rubble", "pulled out of a house": a rescue; "taken into custody": an arrest."""
-    around = {t.lower for t in verb.subtree()}
-    if "custody" in around or "prisoner" in around:
-        return "detained" if verb.lemma == "take" else None
-    if "alive" in around or ("out" in around and around & harm().words["ruins"] and not around & {"body", "bodies", "dead"}):
+    if token.lemma in ("pull", "dig", "take", "bring", "drag") and _rescued(token):
         return "rescued"
-    return None
+    known = harm().verbs.get(token.lemma) or (harm().states.get(token.lower) if token.tag in ("VBN", "VBD") else None)
+    return phrase(token, "done") or known
+
+
+def phrase(verb: Token, part: Literal["done", "suffers"]) -> What | None:
+    """What a verb says with another word: "beat to death", "held 60 people hostage"; "lost their lives"."""
+    rules = harm().phrases.get((verb.lemma, part))
+    if rules is None:
+        return None
+    behind = [p for c in verb.children if c.dep == "prep" for p in c.children if p.dep in ("pobj", "pcomp")]
+    around = [*verb.children, *behind]
+    around += [c for t in (*behind, *(o for o in verb.children if o.dep == "dobj")) for c in t.children if c.dep in ("amod", "conj")]
+    after = verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 :][:1]  # "have fallen victims", whatever the parse
+    words = {w for t in (*around, *after) if not t.dep.startswith("nsubj") for w in (t.lower, t.lemma)}
+    return next((what for what, listed in rules if words & listed), None)
+
+
+def _rescued(verb: Token) -> bool:
+    """ "pulled alive from the rubble", "pulled out of a house"."""
+    around = {t.lower for t in verb.subtree()}
+    return "alive" in around or ("out" in around and bool(around & harm().words["ruins"]) and not around & {"body", "bodies", "dead"})
 
 
 def _fighters_lost(verb: Token) -> bool:
-    """ "lost 15 fighters"; "the rebels lost 15 fighters and the army lost 89"."""
-    lost = [c for c in verb.children if c.dep in ("dobj", "obj")]
-    if any(group_of(c) == "combatants" for c in lost):
+    """ "lost 15 fighters", "lost two sons", "destroyed 60 terrorists"; "the rebels lost 15 fighters and the army lost 89"."""
+    lost = [c for c in verb.children if c.dep in ("dobj", "obj", "nsubjpass")]
+    if any(group_of(c) == "combatants" or (verb.lemma == "lose" and _own(c)) for c in lost):
         return True
     return any(c.pos == "NUM" for c in lost) and verb.dep == "conj" and verb.head.lemma == "lose" and _fighters_lost(verb.head)
 
 
+def _own(lost: Token) -> bool:
+    """Somebody whose loss is a death: "a son", "11 men"; not "12 customers"."""
+    return lost.lemma in harm().words["lost"] or group_of(lost) in ("children", "women")
+
+
 def clause(verb: Token) -> What | None:
     """What the clause of a verb says of the people that it hangs on: "12 people killed in", "who were shot dead", "who died"."""
+    told = verb.child("oprd", "acomp") if verb.lemma in harm().words["tells"] else None
+    if told is not None and state(told) is not None:
+        return state(told)  # "hundreds reported dead"
     passive = verb.tag == "VBN" or any(c.dep in ("nsubjpass", "auxpass") for c in verb.children)
     if passive and not any(c.dep in ("dobj",) for c in verb.children):
         return done(verb) or suffered(verb)
@@ -144,9 +159,4 @@ def headline(token: Token) -> What | None:
 
 def suffered(token: Token) -> What | None:
     """What a verb says that its subject suffers: "12 people died", "who suffered a wound", "left the besieged area"."""
-    objects = {t.lemma for c in token.children if c.dep in ("dobj", "obj") for t in (c, *c.children)}
-    if token.lemma in ("suffer", "sustain", "experience") and objects & harm().words["symptoms"]:
-        return "wounded"
-    if token.lemma in ("leave", "escape") and objects & harm().words["ground"]:
-        return "displaced"
-    return harm().suffers.get(token.lemma)
+    return phrase(token, "suffers") or harm().suffers.get(token.lemma)

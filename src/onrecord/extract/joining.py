@@ -209,7 +209,8 @@ def _may_describe(name: Mention, description: Mention) -> bool:
     """A person is a minister or a witness, an organisation is not; "rebels" and "government" describe groups."""
     role = nouns().get(description.head.lemma) or nouns().get(description.head.lower)
     person = name.type == "person"
-    return description.head.tag not in ("NNS", "NNPS") and role is not None and (role.type == "person") == person
+    nameless = description.head.lemma == "source"  # who is called so is not named
+    return description.head.tag not in ("NNS", "NNPS") and not nameless and role is not None and (role.type == "person") == person
 
 
 def _merge(one: Mention, two: Mention) -> None:

@@ -16,7 +16,7 @@ _NARROW = ("children", "women")  # "two women, a man and a child": no man is one
 _NEAR, _THEM = 12, 25  # words between a total and its part: "including", "three of them"
 _LEAST = 10  # a total; smaller ones are the sum of others by chance
 _ROW = 400  # characters between the first and the last of the figures that add up to a total
-PLACED = ("among", "in", "at", "near", "outside", "inside", "around")
+PLACED = ("among", "in", "at", "on", "near", "outside", "inside", "around")
 
 
 def with_next(found: list[tuple[Count, Fate | None]], sentence: Sentence) -> list[tuple[Count, Fate | None]]:
@@ -26,10 +26,10 @@ def with_next(found: list[tuple[Count, Fate | None]], sentence: Sentence) -> lis
         (count, own), (ahead_of, fate) = out[n], out[n + 1]
         if own is not None or fate is None or count.noun is None or not is_person(count.noun):
             continue
-        between = [t.lower for t in sentence.tokens if count.last.i < t.i < ahead_of.first.i]
+        between = [t.lower for t in sentence.tokens if count.last.i < t.i < ahead_of.first.i and t.text != ","]
         if between == ["among"]:
             out[n], out[n + 1] = (ahead_of, fate), (count, Fate(fate.what, fate.by, part=True, rule="beside"))
-        elif between in ([], ["and"], [","], ["among", "them"], ["including"]) and fate.by.i > ahead_of.last.i:
+        elif between in ([], ["and"], ["among", "them"], *([["including"]] if ahead_of.noun else [])) and fate.by.i > ahead_of.last.i:
             out[n] = count, dataclasses.replace(fate, rule="beside")
     return out
 
@@ -52,7 +52,8 @@ def like_the_last(count: Count, made: Sequence[tuple[Count, Figure]], sentence: 
     between = [t for t in sentence.tokens if last.last.i < t.i < count.first.i]
     if _words_before(count, sentence) in _RISEN:
         return Fate(figure.what, count.head, rule="beside", earlier=True)
-    told = [t for t in between if t.pos == "VERB" and (done(t) or suffered(t))]
+    own = (last.head, last.head.head)  # the verb of the last figure itself
+    told = [t for t in between if t.pos == "VERB" and t is not own[1] and t.head is not own[0] and (done(t) or suffered(t))]
     another = count.noun is None and "another" in (count.first.lower, *_words_before(count, sentence)[-1:])
     if len(told) > another:  # "30 were killed in one town and another five in the next": their own verb stands between
         return None
@@ -60,6 +61,8 @@ def like_the_last(count: Count, made: Sequence[tuple[Count, Figure]], sentence: 
     near = len(between) <= (_THEM if them else _NEAR)
     if near and (them or (_announced(count, sentence) and (count.noun is None or is_person(count.noun) or count.noun.tag == "NNS"))):
         return Fate(figure.what, count.head, part=True, rule="beside")
+    if count.head.head.child("prep") is last.head.head and last.head.head.lower == "of" and count.head.dep.startswith("nsubj"):
+        return Fate(figure.what, count.head, part=True, rule="beside")  # "Of the 46 killed, 29 were civilians"
     if _listed(count, between) or (count.noun is None and _again(last, count, sentence, another=another)):
         return Fate(figure.what, count.head, part=figure.part_of is not None, rule="beside")
     return None
@@ -85,9 +88,17 @@ def _again(last: Count, count: Count, sentence: Sentence, *, another: bool) -> b
     """ "nine in Hama and eight in Homs"; "30 were killed in one town and another five outside the next"."""
     next_word = ahead(count, sentence)
     before = sentence.tokens[count.first.i - sentence.tokens[0].i - 1]
+    if next_word in ("", ",", ".", ";", "and") and before.pos == "PROPN" and _placed(before, sentence):
+        return True  # "six people died in one town, in Beni four"
     if next_word == "in" and (before.pos == "PROPN" or before.lower in (",", "and")):
         return True
     return next_word in PLACED and (ahead(last, sentence) in PLACED or last.noun is None or another or next_word == "among")
+
+
+def _placed(name: Token, sentence: Sentence) -> bool:
+    """Does "in" or "at" stand before the name?"""
+    before = next((t for t in reversed(sentence.tokens[: name.i - sentence.tokens[0].i]) if t.pos != "PROPN"), None)
+    return before is not None and before.lower in PLACED
 
 
 def _words_before(count: Count, sentence: Sentence) -> list[str]:

@@ -2,6 +2,7 @@
 
 from onrecord.extract.cues import sets
 from onrecord.extract.phrases import left_edge
+from onrecord.extract.triggers import is_deed
 from onrecord.lang.nlp import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -63,7 +64,8 @@ def _own(verb: Token) -> Token | None:
     for noun in subjects:
         if _actor(noun) is not noun:
             return _actor(noun)
-    if subject is None or (before is not None and before.i > subject.i and before not in subject.subtree() and _finite(verb)):
+    inside = subject is not None and before is not None and before in subject.subtree() and not is_deed(subject)
+    if subject is None or (before is not None and before.i > subject.i and not inside and _finite(verb)):  # no blast says anything
         subject = before if before is not None and _finite(verb) else subject
     return subject
 

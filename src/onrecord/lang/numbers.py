@@ -164,6 +164,8 @@ def _vague(tokens: Sequence[Token], at: int) -> Number | None:
         return _made(at, at + 2, 3 * scale, 999 if scale == 100 else (10 * scale - 1), "vague")
     if word in ("a", "the") and _lower(tokens, at + 1) == "couple":
         return _made(at, at + 2, 2, 2)
+    if word == "both" and tokens[at].tag in ("DT", "PDT") and _plural(tokens[at + 1 : at + 6]):
+        return _made(at, at + 1, 2, 2)
     if few := _A_VAGUE.get((word, _lower(tokens, at + 1))):
         return _made(at, at + 2, *few, form="vague")
     if word in ("several", "multiple", "numerous") and tokens[at].tag not in ("JJ", "DT", "NN", "NNS", "RB"):
@@ -175,6 +177,13 @@ def _vague(tokens: Sequence[Token], at: int) -> Number | None:
     return _made(at, at + 1, *_VAGUE[word], form="vague")
 
 
+def _plural(behind: Sequence[Token]) -> bool:
+    """ "both sons", "both of her sons": only words that may stand before a plural, then it."""
+    noun = next((t for t in behind if t.tag in ("NNS", "NNPS") or t.tag not in ("DT", "PRP$", "JJ", "IN")), None)
+    after = behind[behind.index(noun) + 1 :][:1] if noun is not None else []
+    return noun is not None and noun.tag in ("NNS", "NNPS") and not (after and after[0].lower == "and")  # "both fighters and civilians"
+
+
 def _digits(tokens: Sequence[Token], at: int) -> Number | None:
     text = tokens[at].text
     if dashed := _DASHED.fullmatch(text):
@@ -184,6 +193,8 @@ def _digits(tokens: Sequence[Token], at: int) -> Number | None:
         return None
     value = float(text.replace(",", ""))
     last = at + 1
+    if len(text) <= 3 and 0 < value == int(value) and _lower(tokens, last) == "000":  # "1 000 people"
+        value, last = value * 1000, last + 1
     while (scale := _SCALES.get(_lower(tokens, last))) and scale >= 100 and (len(tokens[last].text) > 2 or "." in text or value < 1000):
         value *= scale
         last += 1
@@ -263,7 +274,10 @@ def _small(word: str) -> bool:
 def _ranged(tokens: Sequence[Token], number: Number, at: int) -> tuple[Number, int]:
     """Joins "between A and B", "A to B", "A or B", "A-B"; the index behind what was used."""
     link = _lower(tokens, number.last)
-    second = _number(tokens, number.last + 1) if number.last + 1 < len(tokens) else None
+    more = 2 if _lower(tokens, number.last + 1) in ("more", "less") and _lower(tokens, number.last + 2) == "than" else 0
+    second = _number(tokens, number.last + 1 + more) if number.last + 1 + more < len(tokens) else None
+    if more and (link not in ("to", "and") or _lower(tokens, number.first - 1) not in ("from", "between")):
+        return number, number.last
     if number.form != "exact" or second is None or second.form != "exact" or number.low is None or second.low is None:
         return number, number.last
     before = _lower(tokens, number.first - 1)
@@ -372,7 +386,11 @@ def _is_date(tokens: Sequence[Token], number: Number, before: str, after: str) -
         return False
     if tokens[number.first].text.startswith("0") and number.low > 0:
         return True
-    if number.low <= 31 and (before in _MONTHS or after in _MONTHS) and not (before == "may" and tokens[number.first - 1].tag == "MD"):
+    if (
+        number.low <= 31
+        and (before.rstrip(".") in _MONTHS or after in _MONTHS)
+        and not (before == "may" and tokens[number.first - 1].tag == "MD")
+    ):
         return True
     if not 1900 <= number.low <= 2100:
         return False
