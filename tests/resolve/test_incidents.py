@@ -24,7 +24,7 @@ def test_two_reports_of_one_strike_come_together_and_say_why(strike: Strike) -> 
     assert {m.report for m in found.incident.members} == {"a", "b"}
     why = {feature: value for feature, value, _ in found.incident.members[0].why}
     assert why["days"] == "same day"
-    assert why["place"] == "same, seldom named"
+    assert why["place"] == "same"
     assert (found.incident.place, found.incident.when.earliest, found.incident.when.latest) == ("Douma", "2016-12-05", "2016-12-06")
     assert found.incident.tolls[0].low == 12
     assert found.incident.origins == ("Paper a", "Paper b")

@@ -2,86 +2,36 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from math import asin, cos, fsum, log, radians, sin, sqrt
+from math import asin, cos, radians, sin, sqrt
 
 from onrecord.model.records import Place
 from onrecord.resolve.kinds import likeness
+from onrecord.resolve.rarity import mass
 from onrecord.resolve.story import NO_LIMIT, Span, Story, place_parts, plain
 
 Why = tuple[tuple[str, str, float], ...]
 
 
 class Comparer:
-    """Compares stories of one collection: a name that many hold says little, and a crowd at one place and day makes links unsure."""
+    """Compares stories. What two of them have in common counts the same whatever else is in the record; only of a table that codes many
+    happenings at one place and day the other rows have to be among the stories."""
 
     def __init__(self, stories: Sequence[Story]) -> None:
-        self.count = len(stories)
-        self.holders = Counter(name for s in stories for name in s.actors | s.targets)
-        self.at = Counter(key for s in stories for key in {_place_key(p) for p in s.named})
-        self.kinds = Counter(kind for s in stories for kind in s.types)
-        spoken = Counter(word for s in stories for word in s.words)
-        self.rarity = {word: log(1 + self.count / held) ** 2 for word, held in spoken.items()}
-        self.masses: dict[tuple[str, int, str], float] = {}
         self.rivals = Counter(r for s in stories for r in _rival_keys(s))
 
     def levels(self, a: Story, b: Story) -> dict[str, str]:
         """The level of every feature of a pair of stories."""
         return {
             "days": days_level(a.days, b.days, a.dated and b.dated),
-            "place": self.place(a, b),
-            "type": self.kind(a, b),
+            "place": _place(a, b),
+            "type": likeness(a.types, b.types),
             "killed": toll_level(a, b, "killed"),
             "wounded": toll_level(a, b, "wounded"),
-            "actors": self.shared(a.actors, b.actors),
-            "targets": self.shared(a.targets, b.targets),
-            "words": self.wording(a, b),
+            "actors": _shared(a.actors, b.actors),
+            "targets": _shared(a.targets, b.targets),
+            "words": wording(a, b),
             "rivals": self.crowd(a, b),
         }
-
-    def hopeless(self, a: Story, b: Story) -> bool:
-        """Weeks apart and in other words: nothing else that the two may share makes them one happening."""
-        return days_level(a.days, b.days, a.dated and b.dated) in ("weeks", "far") and self.wording(a, b) in ("hardly", "little")
-
-    def place(self, a: Story, b: Story) -> str:
-        """The level of the places; agreeing on one that is seldom named says more."""
-        level = place_level(a.named, b.named)
-        if level == "far" and _sure(a) and _sure(b):
-            return "surely far"
-        if level != "same":
-            return level
-        seldom = any(self.at[_place_key(p)] <= SELDOM for s in (a, b) for p in s.named if p.level not in WIDE)
-        return "same, seldom named" if seldom else level
-
-    def kind(self, a: Story, b: Story) -> str:
-        """The level of the types; agreeing on a rare one says more."""
-        rare = any(self.kinds[k] <= RARE * self.count for k in a.types & b.types)
-        return "same rare type" if rare else likeness(a.types, b.types)
-
-    def shared(self, a: frozenset[str], b: frozenset[str]) -> str:
-        """How much of the smaller set of names the two share, rare names counting more."""
-        if not a or not b:
-            return "unknown"
-        ours, theirs = self._weight(a), self._weight(b)
-        share = self._weight(a & b) / min(ours, theirs)
-        return "same" if share >= 0.75 else "some" if share >= 0.25 else "other"
-
-    def wording(self, a: Story, b: Story) -> str:
-        """The cosine of the words of their sentences, rare words counting more."""
-        if not a.words or not b.words:
-            return "unknown"
-        likeness = self._mass(a.words & b.words) / sqrt(self._mass_of(a) * self._mass_of(b))
-        return next(level for least, level in WORDING if likeness >= least)
-
-    def _mass_of(self, story: Story) -> float:
-        if story.key not in self.masses:
-            self.masses[story.key] = self._mass(story.words)
-        return self.masses[story.key]
-
-    def _mass(self, words: frozenset[str]) -> float:
-        return fsum(self.rarity[w] for w in words) or 1e-9  # fsum: the order of a set must not show
-
-    def _weight(self, names: frozenset[str]) -> float:
-        return fsum(log(1 + self.count / self.holders[n]) for n in names if n in self.holders)
 
     def crowd(self, a: Story, b: Story) -> str:
         """How many happenings one of the two documents tells of at that place in those days."""
@@ -89,20 +39,40 @@ class Comparer:
         return "alone" if most <= 1 else "few" if most <= 3 else "many" if most <= 9 else "crowd"
 
 
-# A quarter of the pairs that tell of one happening have more than 0.3; of the others one in fifty.
-WORDING = ((0.5, "the same"), (0.3, "much"), (0.15, "some"), (0.07, "little"), (0.0, "hardly"))
-SELDOM = 8  # stories at a place that is seldom named
-RARE = 0.04  # share of the stories that have a rare type
+def hopeless(a: Story, b: Story) -> bool:
+    """Weeks apart and in other words: nothing else that the two may share makes them one happening."""
+    return days_level(a.days, b.days, a.dated and b.dated) in ("weeks", "far") and wording(a, b) in ("hardly", "little")
+
+
+def wording(a: Story, b: Story) -> str:
+    """The cosine of the words of their sentences, rare words counting more."""
+    if not a.words or not b.words:
+        return "unknown"
+    likeness = mass(a.words & b.words) / sqrt(a.mass * b.mass)
+    return next(level for least, level in WORDING if likeness >= least)
+
+
+def _place(a: Story, b: Story) -> str:
+    level = place_level(a.named, b.named)
+    return "surely far" if level == "far" and _sure(a) and _sure(b) else level
+
+
+def _shared(a: frozenset[str], b: frozenset[str]) -> str:
+    """How much of the smaller set of names the two share, rare names counting more."""
+    if not a or not b:
+        return "unknown"
+    share = mass(a & b) / min(mass(a), mass(b))
+    return "same" if share >= 0.75 else "some" if share >= 0.25 else "other"
+
+
+# A quarter of the pairs that tell of one happening have more than 0.27; of the others one in fifty.
+WORDING = ((0.45, "the same"), (0.27, "much"), (0.135, "some"), (0.063, "little"), (0.0, "hardly"))
 SURE = 0.75  # score of a place from which on the gazetteer's choice is taken for certain
 
 
 def _sure(story: Story) -> bool:
     """Is one of its events at a place that is no doubt the right one?"""
     return any(p.score >= SURE and p.lat is not None and p.level not in WIDE for p in story.places)
-
-
-def _place_key(place: Place) -> str:
-    return str(place.geonameid or plain(place.name))
 
 
 def _rival_keys(story: Story) -> list[tuple[str, str, int]]:

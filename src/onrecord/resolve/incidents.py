@@ -17,7 +17,7 @@ from onrecord.resolve.account import Account
 from onrecord.resolve.blocks import pairs
 from onrecord.resolve.cells import cells, relies
 from onrecord.resolve.cluster import groups
-from onrecord.resolve.compare import WIDE, Comparer, Why
+from onrecord.resolve.compare import WIDE, Comparer, Why, hopeless
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.retell import main_event, main_story, stories, together
 from onrecord.resolve.story import Story
@@ -98,7 +98,7 @@ class _Joined:
         self.scores: dict[tuple[int, int], float] = {}
 
     def groups(self) -> list[list[int]]:
-        likely = ((i, j) for i, j in pairs(self.stories) if not self.comparer.hopeless(self.stories[i], self.stories[j]))
+        likely = ((i, j) for i, j in pairs(self.stories) if not hopeless(self.stories[i], self.stories[j]))
         edges = [(s, i, j) for i, j in likely if (s := self.score(i, j)) >= self.weights.edge]
         given = self.ties.together([_ids(s) for s in self.stories])
         return groups(len(self.stories), edges, self.score, self.apart, self.weights.mean, given)

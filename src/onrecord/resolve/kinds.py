@@ -9,6 +9,8 @@ _FAMILY = {
     "ceasefire_broken": "breach", "evacuation": "leaving", "withdrawal": "leaving", "prisoner_release": "release", "siege": "siege",
 }  # fmt: skip
 _VIOLENT = frozenset({"fire", "chemical", "blast", "ground", "killing", "attack"})  # "the attack" may mean any of these
+# What reports of every war are full of; two that tell of anything else on one day in one place tell of one happening.
+_EVERYDAY = frozenset({"airstrike", "shelling", "bombing", "ground_fighting", "territory_gained", "attack_other"})
 # Families that different reports are known to use for one happening, though they are not the same.
 _KIN_PAIRS = (
     ("fire", "chemical"), ("fire", "blast"), ("fire", "ground"), ("ground", "killing"), ("blast", "ground"), ("abduction", "killing"),
@@ -38,9 +40,9 @@ def violent(kind: str) -> bool:
 
 
 def likeness(a: frozenset[str], b: frozenset[str]) -> str:
-    """How two sets of types go together: "same type", "same family", "kin" or "other"."""
-    if a & b:
-        return "same type"
+    """How two sets of types go together: "same rare type", "same type", "same family", "kin" or "other"."""
+    if both := a & b:
+        return "same type" if both <= _EVERYDAY else "same rare type"
     ours, theirs = {family(t) for t in a}, {family(t) for t in b}
     if ours & theirs:
         return "same family"

@@ -10,7 +10,7 @@ from onrecord.resolve.story import Story, story, tells
 from onrecord.resolve.ties import Ties
 
 # Set by hand and checked on the development reports: two mentions need about two things in common and nothing against.
-_TYPE = {"same type": 1.0, "same family": 0.8, "kin": 0.2}
+_TYPE = {"same rare type": 1.0, "same type": 1.0, "same family": 0.8, "kin": 0.2}
 _PLACE = {"same": 1.5, "near": 1.0, "shared words": 1.0, "inside": 0.1, "unknown": 0.1, "region": -0.5, "same town": -1.0, "far": -3.0}
 _TOLL = {"equal": 1.5, "few": 0.8, "meet": 0.8, "close": -0.3, "apart": -0.8}
 _GENERIC = 1.1  # "the attack", said of something that was told before

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from onrecord.model.records import Event, Figure, Place
 from onrecord.resolve.account import Account, days
 from onrecord.resolve.kinds import family, happened
+from onrecord.resolve.rarity import mass
 
 Span = tuple[int, int]  # first and last day, or lowest and highest count, both included
 Tolls = dict[tuple[str, str], Span]
@@ -67,6 +68,10 @@ class Story:
     def parts(self) -> tuple[frozenset[str], ...]:
         """For each place the words of each of its comma-separated parts, narrowest first, without words that name no place."""
         return tuple(p for place in self.named for p in place_parts(place.name))
+
+    @cached_property
+    def mass(self) -> float:
+        return mass(self.words)
 
     @property
     def denied(self) -> bool:

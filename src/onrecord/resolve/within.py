@@ -145,7 +145,7 @@ def _gap(a: Said, b: Said) -> int:
 
 
 def _one_kind(a: Event, b: Event) -> bool:
-    return likeness(frozenset({a.type}), frozenset({b.type})) in ("same type", "same family")
+    return likeness(frozenset({a.type}), frozenset({b.type})) in ("same rare type", "same type", "same family")
 
 
 def victims(accounts: Iterable[Account], lineage: Lineage) -> list[Dispute | None]:
