@@ -175,6 +175,16 @@ def names(db: sa.Connection, kind: str, role: str, limit: int) -> list[NameCount
     return [NameCount(*row) for row in db.exec_driver_sql(query, (kind, role, limit))]
 
 
+def bearing(db: sa.Connection, kind: str, role: str, names: Iterable[str], limit: int | None) -> dict[str, list[str]]:
+    """For each of these names the ids of rows of a kind that bear it in a role, in the order of the list; of many those listed last."""
+    query = (
+        "SELECT id FROM listed WHERE n IN (SELECT row FROM named WHERE name = "
+        "(SELECT n FROM name WHERE kind = ? AND role = ? AND name = ?) ORDER BY row DESC LIMIT ?) ORDER BY sort"
+    )
+    most = -1 if limit is None else limit
+    return {name: [row[0] for row in db.exec_driver_sql(query, (kind, role, name, most))] for name in names}
+
+
 def tally(db: sa.Connection, asked: Asked) -> list[Tallied]:
     """How many rows begin on each day, by what they are, in order of days: from what is kept where only days are asked for."""
     if not asked.states and not asked.first and not asked.last and all(role == "what" for role, _, _ in asked.names):

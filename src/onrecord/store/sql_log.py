@@ -52,6 +52,22 @@ def rows_of(db: sa.Connection, targets: Sequence[str]) -> list[LogRow]:
     return [LogRow._make(row) for row in db.exec_driver_sql(query, (json.dumps(list(targets)),))]
 
 
+def found(db: sa.Connection, hash: str) -> LogRow | None:
+    """The row with this hash."""
+    row = db.exec_driver_sql(f"{_ROW} WHERE hash = ?", (hash,)).first()
+    return LogRow._make(row) if row else None
+
+
+def last(db: sa.Connection, count: int) -> list[LogRow]:
+    """The last rows, in order of their numbers."""
+    return [LogRow._make(row) for row in db.exec_driver_sql(f"{_ROW} ORDER BY n DESC LIMIT ?", (count,))][::-1]
+
+
+def behind(db: sa.Connection, number: int, count: int) -> list[LogRow]:
+    """The first rows behind a number, in order."""
+    return [LogRow._make(row) for row in db.exec_driver_sql(f"{_ROW} WHERE n > ? ORDER BY n LIMIT ?", (number, count))]
+
+
 def targets_in(db: sa.Connection, text_id: str) -> list[str]:
     """Ids of the records of a text that were ever decided on, in order."""
     return [row[0] for row in db.exec_driver_sql("SELECT target FROM decided WHERE text_id = ? ORDER BY target", (text_id,))]

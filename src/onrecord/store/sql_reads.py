@@ -45,6 +45,11 @@ class Reads:
         rows = self._all(sa.select(REPORT.c.id, REPORT.c.data).where(REPORT.c.id.in_(list(ids))))
         return {r.id: decode(r.data, Report) for r in rows}
 
+    def reports_named(self, keys: Iterable[str]) -> dict[str, Report]:
+        """The reports with these keys, by key."""
+        rows = self._all(sa.select(REPORT.c.key, REPORT.c.data).where(REPORT.c.key.in_(list(keys))))
+        return {r.key: decode(r.data, Report) for r in rows}
+
     def outlets(self, keys: Iterable[str]) -> dict[str, str]:
         """The outlets of the reports with these keys, as far as they are known, by key."""
         query = sa.select(REPORT.c.key, REPORT.c.outlet).where(REPORT.c.key.in_(list(keys)), REPORT.c.outlet.is_not(None))
@@ -61,6 +66,11 @@ class Reads:
         for row in self._all(query.order_by(RECORD.c.text_id, RECORD.c.start, RECORD.c.id)):
             out[row.text_id].append(decode_record(row.data))
         return out
+
+    def records_with(self, ids: Iterable[str]) -> dict[str, AnyRecord]:
+        """The records with these ids, by id."""
+        rows = self._all(sa.select(RECORD.c.id, RECORD.c.data).where(RECORD.c.id.in_(list(ids))))
+        return {r.id: decode_record(r.data) for r in rows}
 
     def shared_with(self, ids: Iterable[str]) -> dict[str, Shared]:
         """The shared records with these ids, by id."""
@@ -106,6 +116,11 @@ class Reads:
         """The commonest names of a role among the rows of a kind."""
         with self._engine.connect() as db:
             return sql_lists.names(db, kind, role, limit)
+
+    def bearing(self, kind: str, role: str, names: Iterable[str], limit: int | None = None) -> dict[str, list[str]]:
+        """For each of these names the ids of rows of a kind that bear it in a role, in the order of the list; of many those listed last."""
+        with self._engine.connect() as db:
+            return sql_lists.bearing(db, kind, role, names, limit)
 
     def tally(self, asked: Asked) -> list[Tallied]:
         """How many of the rows asked for begin on each day, by what they are; their number is not limited."""
@@ -191,6 +206,21 @@ class Reads:
         """The rows of the log as they are kept, in order of their numbers."""
         with self._engine.connect() as db:
             yield from sql_log.rows(db)
+
+    def logged(self, hash: str) -> LogRow | None:
+        """The row of the log with this hash."""
+        with self._engine.connect() as db:
+            return sql_log.found(db, hash)
+
+    def log_last(self, count: int) -> list[LogRow]:
+        """The last rows of the log, in order of their numbers."""
+        with self._engine.connect() as db:
+            return sql_log.last(db, count)
+
+    def log_behind(self, number: int, count: int) -> list[LogRow]:
+        """The first rows of the log behind a number, in order."""
+        with self._engine.connect() as db:
+            return sql_log.behind(db, number, count)
 
     def log_of(self, targets: Sequence[str]) -> list[LogRow]:
         """The rows of the log about some things, in order of their numbers."""

@@ -68,7 +68,7 @@ class View:
         """All reports, in order of their keys, dated as people decided; loaded a few at a time."""
         every = self.store.reports()
         while some := list(islice(every, _MANY)):
-            yield from self._dated(some)
+            yield from self.dated(some)
 
     @cached_property
     def by_key(self) -> "ByKey":
@@ -78,14 +78,14 @@ class View:
     def report(self, name: str) -> Report | None:
         """The report with this key or id."""
         found = self.store.report(name)
-        return self._dated([found])[0] if found else None
+        return self.dated([found])[0] if found else None
 
     def reports_with(self, ids: Sequence[str]) -> list[Report]:
         """The reports with these ids, as far as they exist, in that order."""
         found = self.store.reports_with(ids)
-        return self._dated([found[i] for i in ids if i in found])
+        return self.dated([found[i] for i in ids if i in found])
 
-    def _dated(self, reports: Sequence[Report]) -> list[Report]:
+    def dated(self, reports: Sequence[Report]) -> list[Report]:
         """The reports, each with the last date that a person gave it."""
         about = self._about([r.id for r in reports])
         return [_with_date(r, dated(about.get(r.id, ()))) for r in reports]
@@ -142,7 +142,7 @@ class View:
         """A record in the report with this key, or in the first that carries its text."""
         found = self.record(record_id)
         carriers = [r for r in self.store.carriers(found.value.evidence.text_id) if key in (None, r.key)] if found else []
-        return next((i for r in self._dated(carriers[:1]) for i in self.items(r) if i.record.id == record_id), None)
+        return next((i for r in self.dated(carriers[:1]) for i in self.items(r) if i.record.id == record_id), None)
 
     # ---- what many reports share
 
@@ -154,6 +154,19 @@ class View:
         history = self.history(shared_id)
         held = verdict(history)
         return cast(Folded[Shared], fold(None, history)) if held and not isinstance(seen_in(held), Record) else None
+
+    def things(self, ids: Iterable[str]) -> dict[str, Folded[Shared]]:
+        """The same for each of these ids that there is, all at once."""
+        ids = list(dict.fromkeys(ids))
+        derived = self.store.shared_with(ids)
+        found = dict(zip(derived, self.standing_all(list(derived.values())), strict=True))
+        return found | {i: f for i in ids if i not in found and (f := self.thing(i))}  # renamed, or only held to be so by people
+
+    def resting(self, kind: str, keys: Iterable[str]) -> dict[str, list[Shared]]:
+        """What of a kind rests on each of the reports with these keys, in the order of its list; rejected ones stand apart."""
+        ids = self.store.bearing(kind, "report", dict.fromkeys(keys))
+        found = self.things(i for some in ids.values() for i in some)
+        return {key: [found[i].value for i in some if i in found] for key, some in ids.items()}
 
     def standing(self, shared: Shared) -> Folded[Shared]:
         """A shared record as it is derived, with the decisions on it, under whatever id an incident had then."""
@@ -193,7 +206,7 @@ class View:
     def search(self, query: str, limit: int) -> list[Hit]:
         """Reports whose text has all the words, or "phrases", of the query."""
         hits = self.store.search(query, limit)
-        return [Hit(r, hit.context) for r, hit in zip(self._dated([h.report for h in hits]), hits, strict=True)]
+        return [Hit(r, hit.context) for r, hit in zip(self.dated([h.report for h in hits]), hits, strict=True)]
 
     def find(self, kind: type[AnyRecord], wanted: Filter) -> Iterator[Item]:
         """Statements, figures or events that the filter lets through, newest first."""
@@ -231,10 +244,8 @@ class View:
         return [items[e.owner, e.id] for e in entries if (e.owner, e.id) in items]
 
     def _shared_rows(self, ids: Sequence[str]) -> list[Row]:
-        derived = self.store.shared_with(ids)
-        values = {s.id: f.value for s, f in zip(derived.values(), self.standing_all(list(derived.values())), strict=True)}
-        gone = {i: f.value for i in ids if i not in derived and (f := self.thing(i))}  # only people still hold these to be so
-        return [found for i in ids if (found := values.get(i) or gone.get(i))]
+        found = self.things(ids)
+        return [found[i].value for i in ids if i in found]
 
 
 _MANY = 200  # rows that are held at once when a whole list is gone through
@@ -252,6 +263,14 @@ class ByKey:
             found = self._view.report(key)
             self._found[key] = found if found and found.key == key else None
         return self._found[key]
+
+    def load(self, keys: Iterable[str]) -> list[Report]:
+        """The reports with these keys that there are, each once, in that order, looked up all at once."""
+        keys = list(dict.fromkeys(keys))
+        found = self._view.store.reports_named(k for k in keys if k not in self._found)
+        dated = {r.key: r for r in self._view.dated(list(found.values()))}
+        self._found |= {k: dated.get(k) for k in keys if k not in self._found}
+        return [r for k in keys if (r := self._found[k])]
 
     def __getitem__(self, key: str) -> Report:
         """Raises KeyError for a key that no report has."""

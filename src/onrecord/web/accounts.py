@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from onrecord.model.records import AnyRecord, Copy, Event, Figure, Incident, Place, Report, Revision, Toll, What
+from onrecord.model.records import AnyRecord, Copy, Event, Figure, Incident, Place, Report, Revision, Text, Toll, What
 from onrecord.model.values import Source
-from onrecord.views import Filter, Folded, Item, View
+from onrecord.views import Folded, Item, View
 from onrecord.web.marks import Passage, passage
 from onrecord.web.words import Link, called, chain, entry_of, publisher
 
@@ -33,9 +33,13 @@ class Count(NamedTuple):
 
 
 class Account(NamedTuple):
-    """A report's share of an incident. `copies` are the reports that carry its text or most of it and are folded into it."""
+    """A report's share of an incident; `items` is all that was read in it.
+
+    `copies` are the reports that carry its text or most of it and are folded into it.
+    """
 
     report: Report
+    items: Sequence[Item]
     events: Sequence[Item]
     counts: Sequence[Count]
     passages: Sequence[Passage]
@@ -56,28 +60,23 @@ class Account(NamedTuple):
         return bool(told) and all(e.status == "denied" for e in told)
 
 
-def accounts(view: View, incident: Incident) -> list[Account]:
-    """One account a report, those that tell the incident as their main matter first within a day, copies folded into the first."""
-    copies = _copies(view, {m.report for m in incident.members})
+def accounts(view: View, incident: Incident, most: int | None = None) -> list[Account]:
+    """One account a report, the earliest first, copies folded into the first; no more than `most`."""
+    found = view.by_key.load(m.report for m in incident.members)
+    copies = _copies(view, [r.key for r in found])
     folded: dict[str, list[Report]] = {}
-    out = []
-    for key in dict.fromkeys(m.report for m in incident.members):
-        report = view.report(key)
-        if report is None:
-            continue
-        if (lead := copies.get(key)) and lead != key:
-            folded.setdefault(lead, []).append(report)
-            continue
-        out.append(_account(view, incident, report))
-    told = [a._replace(copies=folded.get(a.report.key, ())) for a in out]
-    return sorted(told, key=_order)
+    for report in found:
+        folded.setdefault(copies.get(report.key, report.key), []).append(report)
+    leads = sorted((r for r in found if copies.get(r.key, r.key) == r.key), key=_order)[:most]
+    items, texts = view.items_of(leads), view.store.texts({r.text_id for r in leads})
+    return [_account(incident, r, items[r.id], texts[r.text_id])._replace(copies=[c for c in folded[r.key] if c is not r]) for r in leads]
 
 
-def _order(account: Account) -> tuple[str, str]:
-    return account.report.published.earliest or "9999", account.report.key
+def _order(report: Report) -> tuple[str, str]:
+    return report.published.earliest or "9999", report.key
 
 
-def _copies(view: View, keys: set[str]) -> dict[str, str]:
+def _copies(view: View, keys: Sequence[str]) -> dict[str, str]:
     """Of each report that carries the text of another of these, the first of them."""
     lead: dict[str, str] = {}
     for shared in copies_of(view, sorted(keys)):
@@ -90,13 +89,13 @@ def _copies(view: View, keys: set[str]) -> dict[str, str]:
 
 def copies_of(view: View, keys: Iterable[str]) -> list[Copy]:
     """What says that these reports carry the same text, each once."""
-    found = {s.id: s for key in keys for s in view.shared("copy", Filter(report=key)) if isinstance(s, Copy)}
+    found = {s.id: s for some in view.resting("copy", keys).values() for s in some if isinstance(s, Copy)}
     return [found[i] for i in sorted(found)]
 
 
-def _account(view: View, incident: Incident, report: Report) -> Account:
+def _account(incident: Incident, report: Report, every: Sequence[Item], text: Text) -> Account:
     members = {m.event: m for m in incident.members if m.report == report.key}
-    items = [i for i in view.items(report) if i.fold.shown]
+    items = [i for i in every if i.fold.shown]
     events = [i for i in items if i.record.id in members]
     counts = counts_of(items, [i.record for i in events if isinstance(i.record, Event)])
     counts = [c._replace(origin=said_by(incident, c)) for c in counts]
@@ -105,12 +104,11 @@ def _account(view: View, incident: Incident, report: Report) -> Account:
     for item in (*(c.item for c in counts), *events):
         at = item.record.evidence
         by_sentence.setdefault(item.record.sentence, []).append((at.start, at.end))
-    text = view.store.text(report.text_id)
     told = sorted(list(by_sentence.items())[:_SHOWN])
     sources = next((i.record.sources for i in events if isinstance(i.record, Event) and i.record.sources), ())
     why = tuple(dict.fromkeys(w for m in members.values() for w in m.why))
     passages = [passage(report, text, sentence, values, around=n == 0) for n, (sentence, values) in enumerate(told)]
-    return Account(report, events, counts, passages, chain(sources, report), why, (), len(by_sentence) - len(told))
+    return Account(report, every, events, counts, passages, chain(sources, report), why, (), len(by_sentence) - len(told))
 
 
 def counts_of(items: Sequence[Item], events: Iterable[Event]) -> list[Count]:

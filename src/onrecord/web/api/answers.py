@@ -162,11 +162,14 @@ def waiting(request: Request, asked: Given) -> Rows[Waiting]:
 
 def log(request: Request, asked: Given) -> Rows[Ruled]:
     """Oldest first; `after` is the number of a decision."""
-    every = entries(desk_of(request).store.log())
+    store = desk_of(request).store
     limit, after = asked.get("limit", LIMIT), asked.get("after", "0")
     if not (after.isascii() and after.isdigit() and len(after) < 10):
         raise HTTPException(404, "`after` is the number of a decision of the log.")
-    found = [e for e in every if e.number > int(after)][: limit + 1]
+    rows = store.log_behind(int(after), limit + 1)
+    about = entries(store.log_of([r.target for r in rows]))  # what undoes a decision is about the same and may stand far behind it
+    numbers = {r.number for r in rows}
+    found = [e for e in about if e.number in numbers]
     return Rows([ruled(e) for e in found[:limit]], str(found[limit - 1].number) if len(found) > limit else None)
 
 
@@ -178,4 +181,4 @@ def decide(request: Request, body: Deciding) -> Ruled:
     }  # fmt: skip
     view = desk_of(request).view()
     review.make(request, view, form, body.out)
-    return ruled(entries(view.store.log())[-1])
+    return ruled(entries(view.store.log_last(1))[-1])

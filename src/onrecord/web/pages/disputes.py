@@ -6,12 +6,12 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.model.records import Dispute, Incident, Report, Side
-from onrecord.views import View, page
+from onrecord.model.records import Dispute, Incident, Report, Shared, Side
+from onrecord.views import Folded, View, page
 from onrecord.web.asked import Asked
 from onrecord.web.desk import desk_of, found, render
 from onrecord.web.marks import Passage
-from onrecord.web.sentences import sentence_at
+from onrecord.web.sentences import sentences_at
 
 LIMIT = 20
 FEW = 4  # accounts of a side in the list; the dispute's own page has all
@@ -45,29 +45,35 @@ def every(request: Request) -> Response:
     asked = Asked.of(request)
     view = desk_of(request).view()
     listed = page(view, "dispute", asked.wanted, asked.rest.get("after"), LIMIT)
-    rows = [row(view, d, full=False) for d in listed.rows if isinstance(d, Dispute)]
+    disputes = [d for d in listed.rows if isinstance(d, Dispute)]
+    view.by_key.load(s.report for d in disputes for sides in by_value(d).values() for s in sides[:FEW])
+    about = view.things(d.about for d in disputes if d.about)
+    rows = [row(view, d, about.get(d.about or "")) for d in disputes]
     return render(request, "disputes.html", "Disputes", rows=rows, next=listed.next)
 
 
 def one(request: Request) -> Response:
     view = desk_of(request).view()
     fold = found(view, request, Dispute)
-    told = row(view, fold.value, full=True)
-    title = f"Disputed: {fold.value.dimension}" + (f" of {told.incident.label}" if told.incident else "")
+    dispute = fold.value
+    told = row(view, dispute, view.thing(dispute.about) if dispute.about else None, full=True)
+    title = f"Disputed: {dispute.dimension}" + (f" of {told.incident.label}" if told.incident else "")
     return render(request, "dispute.html", title, row=told, fold=fold)
 
 
-def row(view: View, dispute: Dispute, *, full: bool) -> Row:
-    """`full`: with the paragraph of each account."""
-    by_value: dict[str, list[Side]] = {}
+def by_value(dispute: Dispute) -> dict[str, list[Side]]:
+    found: dict[str, list[Side]] = {}
     for side in dispute.sides:
-        by_value.setdefault(side.value, []).append(side)
-    stands = {v: [_told(view, s, full) for s in sides[: len(sides) if full else FEW]] for v, sides in by_value.items()}
-    about = view.thing(dispute.about) if dispute.about else None
+        found.setdefault(side.value, []).append(side)
+    return found
+
+
+def row(view: View, dispute: Dispute, about: Folded[Shared] | None, *, full: bool = False) -> Row:
+    """`full`: with every account and its paragraph."""
     incident = about.value if about and isinstance(about.value, Incident) else None
-    return Row(dispute, [Stand(v, t, len(by_value[v])) for v, t in stands.items()], incident)
+    return Row(dispute, [Stand(v, _told(view, s, full), len(s)) for v, s in by_value(dispute).items()], incident)
 
 
-def _told(view: View, side: Side, full: bool) -> Told:
-    passage = sentence_at(view, side.report, side.start, side.end) if full else None
-    return Told(side, passage.report if passage else view.by_key.get(side.report), passage)
+def _told(view: View, sides: Sequence[Side], full: bool) -> list[Told]:
+    passages = sentences_at(view, sides) if full else [None] * len(sides[:FEW])
+    return [Told(s, view.by_key.get(s.report), p) for s, p in zip(sides, passages, strict=False)]

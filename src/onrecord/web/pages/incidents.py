@@ -78,7 +78,7 @@ def one(request: Request) -> Response:
     policy = policy_of(Asked.of(request))
     best = agreed(incident.tolls, policy)
     where = places(told)
-    known = [i.place for a in told for i in view.items(a.report) if i.place]
+    known = [i.place for a in told for i in a.items if i.place]
     return render(
         request,
         "incident.html",

@@ -25,9 +25,8 @@ def one(request: Request) -> Response:
     rows = [i for i in view.page("incident", Filter(place=name), None, _SHOWN).rows if isinstance(i, Incident) and i.place == name]
     place = next((p for i in rows if (p := place_of(view, i))), None)
     near: list[Place] = []
-    for incident in rows[:5]:
-        report = view.report(incident.members[0].report)
-        near += [i.record for i in view.items(report) if isinstance(i.record, Place)] if report else []
+    for items in view.items_of(view.by_key.load(i.members[0].report for i in rows[:5])).values():
+        near += [i.record for i in items if isinstance(i.record, Place)]
     return render(
         request,
         "place.html",

@@ -22,7 +22,7 @@ from onrecord.web.marks import Passage, passage
 from onrecord.web.pages.incidents import record_path, title_of
 from onrecord.web.pages.reports import fields, line_of
 from onrecord.web.pickers import Picker, pickers, typed
-from onrecord.web.sentences import sentence_at
+from onrecord.web.sentences import sentences_at
 
 _RECENT = 12  # decisions of the log beside the item
 _PASSAGES = 5  # sentences of something shared; its own page has all
@@ -68,7 +68,7 @@ def _page(request: Request, asked: Mapping[str, str], problem: str = "", status:
         after, task = None, next(iter(queue(view, None, 1).tasks), None)
     key = task.item.report.key if task and task.item else asked.get("report")
     subject = subject_of(view, task.target if task else target or "", key)
-    recent = entries(view.store.log())[-_RECENT:]
+    recent = entries(view.store.log_last(_RECENT))  # what undoes one of them stands behind it
     return render(
         request,
         "review.html",
@@ -140,15 +140,16 @@ def _line(value: Shared) -> str:
 def _told(view: View, value: Shared) -> list[Told]:
     match value:
         case Incident():
-            return [Told(p, a.chain) for a in accounts(view, value) for p in a.passages[:1]]
+            return [Told(p, a.chain) for a in accounts(view, value, _PASSAGES) for p in a.passages[:1]]
         case Dispute():
             sides = [(s, words.human(s.value)) for s in value.sides]
         case Warning():
             sides = [(value.threat, "the threat"), *((o, words.human(o.value)) for o in value.outcomes)]  # type: ignore[list-item]
         case _:
             return []
-    found = [(sentence_at(view, s.report, s.start, s.end, paragraph=False), s, said) for s, said in _spread(sides)]
-    return [Told(p, words.chain(getattr(s, "sources", ()), p.report), said) for p, s, said in found if p]
+    some = _spread(sides)
+    passages = sentences_at(view, [s for s, _ in some], paragraph=False)
+    return [Told(p, words.chain(getattr(s, "sources", ()), p.report), said) for p, (s, said) in zip(passages, some, strict=True) if p]
 
 
 def _spread(sides: Sequence[tuple[Any, str]]) -> list[tuple[Any, str]]:
@@ -180,7 +181,7 @@ def make(request: Request, view: View, form: Mapping[str, str], out: Sequence[st
     desk = desk_of(request)
     by, store, target = desk.reviewer, desk.store, form.get("target", "")
     if form.get("do") == "undo":
-        entry = next((e for e in entries(view.store.log()) if e.decision.hash == form.get("of")), None)
+        entry = _logged(view, form.get("of", ""))
         if entry is None:
             raise UsageError("E204", "there is no such decision in the log")
         review.undo(store, entry, by=by)
@@ -206,6 +207,12 @@ def make(request: Request, view: View, form: Mapping[str, str], out: Sequence[st
             raise UsageError("E221", "a decision is one of confirm, correct, reject, note, merge, split, undo")
     desk.settle()
     return _back(form.get("back", ""), form.get("after", ""))
+
+
+def _logged(view: View, hash: str) -> Entry | None:
+    """The decision of the log with this hash."""
+    row = view.store.logged(hash)
+    return next((e for e in view.history(row.target) if e.number == row.number), None) if row else None
 
 
 def _join(store: Any, view: View, value: object, form: Mapping[str, str], out: Sequence[str], by: str) -> None:
