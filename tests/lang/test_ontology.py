@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.extract.page import Page
-from onrecord.lang.ontology import harmful, types
+from onrecord.lang.codes import codes
+from onrecord.lang.ontology import Variant, harmful, types
 
 ACLED = {
     "Armed clash", "Government regains territory", "Non-state actor overtakes territory", "Chemical weapon", "Air/drone strike",
@@ -27,17 +28,25 @@ MODES = set(
     "suicide-attack aerial drone heavy-weapons crowd-control unconventional".split()
 )
 FAMILIES = {"airstrike", "shelling", "bombing", "chemical_attack", "ground_fighting", "execution", "abduction", "attack_other"}
+AIRWARS = {"Airstrike", "Drone Strike", "Artillery", "Naval bombardment", "Ground operation"}
+# Modes that ask for more than a sentence on one deed tells, or for what no type of ours is about.
+UNTOLD = set(
+    "return assist ban relations rights territory vandalize weapons militia misinformation".split()
+)
 MUC = {"attack", "bombing", "kidnapping", "arson", "robbery", "hijacking"}
 
 
 def test_every_type_is_mapped_to_names_that_the_schemes_have() -> None:
     for name, kind in types().items():
         assert kind.acled in ACLED, name
-        assert kind.plover in PLOVER or (kind.plover == "" and name == "displacement"), name
+        assert kind.plover in PLOVER or (kind.plover == "" and name in ("displacement", "group_changed")), name
         assert kind.mode in MODES | {""}, name
         assert kind.family in FAMILIES | {""}, name
         assert kind.muc in MUC | {""}, name
         assert kind.ucdp in (0, 1, 2, 3), name
+        assert {v.acled for v in kind.variants} <= ACLED | {""}, name
+        assert {v.mode for v in kind.variants} <= MODES | {""}, name
+        assert {kind.airwars, *(v.airwars for v in kind.variants)} <= AIRWARS | {""}, name
 
 
 def test_every_plover_type_family_and_incident_type_is_reached() -> None:
@@ -45,6 +54,28 @@ def test_every_plover_type_family_and_incident_type_is_reached() -> None:
     assert {k.plover for k in kinds} >= PLOVER
     assert {k.family for k in kinds} >= FAMILIES
     assert {k.muc for k in kinds} >= MUC
+
+
+def test_every_sub_event_type_of_acled_and_every_strike_type_is_reached() -> None:
+    kinds = types().values()
+    assert {k.acled for k in kinds} | {v.acled for k in kinds for v in k.variants} >= ACLED
+    assert {k.airwars for k in kinds} | {v.airwars for k in kinds for v in k.variants} >= AIRWARS
+
+
+def test_every_mode_of_plover_is_reached_or_named_as_left_out() -> None:
+    kinds = types().values()
+    reached = {k.mode for k in kinds} | {v.mode for k in kinds for v in k.variants}
+    assert MODES - reached == UNTOLD
+
+
+VARIANTS = [(name, v) for name, kind in types().items() for v in kind.variants]
+
+
+@pytest.mark.parametrize(("name", "variant"), VARIANTS, ids=[f"{name}: {v.example}" for name, v in VARIANTS])
+def test_a_variant_is_called_what_its_example_says(name: str, variant: Variant, read_page: Callable[[str], Page]) -> None:
+    (event,) = [e for e in read_page(variant.example).events if e.type == name]
+    got = codes(event)
+    assert {got.acled, got.mode, got.airwars} >= {variant.acled, variant.mode, variant.airwars} - {""}
 
 
 def test_violence_has_a_type_of_violence_and_speech_does_none() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.doctor import examine
-from onrecord.model.records import Dispute, Incident
+from onrecord.model.records import Dispute, Event, Incident
 from onrecord.model.values import Interval
 from onrecord.review import confirm
 from onrecord.run.read import Options, read
@@ -85,6 +85,13 @@ def test_incidents_by_grade_and_disputes_by_incident(view: View) -> None:
     disputes = [d for d in view.every("dispute", Filter()) if isinstance(d, Dispute)]
     about = next(d.about for d in disputes if d.about)
     assert ids(view.every("dispute", Filter(about=about))) == {d.id for d in disputes if d.about == about}
+
+
+def test_an_event_is_found_by_what_it_hit_whatever_its_type(view: View) -> None:
+    every = [i for i in view.every("event", Filter()) if isinstance(i, Item) and isinstance(i.record, Event)]
+    hit = [i for i in every if isinstance(i.record, Event) and "health" in i.record.protected]
+    assert hit
+    assert ids(view.every("event", Filter(what="attack_on_health"))) == ids(iter(hit))
 
 
 def test_the_newest_stands_first(view: View) -> None:

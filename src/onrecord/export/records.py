@@ -8,6 +8,7 @@ from msgspec import to_builtins
 
 from onrecord.intake.text import field_of, given, restore
 from onrecord.lang import precision
+from onrecord.lang.codes import categories, codes
 from onrecord.lang.dateline import written
 from onrecord.lang.names import fold
 from onrecord.lang.times import resolve
@@ -87,7 +88,8 @@ class Writer:
         line: Line = {"type": e.type, "trigger": self.span(e.evidence.start, e.evidence.end)[1]}
         line |= {"actors": [self._ref(a) for a in e.actors], "targets": [self._ref(a) for a in e.targets]}
         line |= {"weapon": e.weapon, "place": e.place, "when": self.when(e.when), "status": e.status}
-        return line | {"sources": self.sources(e.sources), "figures": list(e.figures), "protected": list(e.protected)}
+        line |= {"sources": self.sources(e.sources), "figures": list(e.figures), "protected": list(e.protected)}
+        return line | {"manner": list(e.manner), "categories": list(categories(e)), "codes": codes(e)._asdict()}
 
     def sources(self, sources: Iterable[Source]) -> list[Line]:
         """The chain; the outlet of the report itself is no link of it."""

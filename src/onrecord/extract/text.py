@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.extract import actors, denials, events, figures, parties, places, protected, statements, telling, ties
+from onrecord.extract import actors, denials, events, figures, manner, parties, places, protected, statements, telling, ties
 from onrecord.extract.calibration import calibrated
 from onrecord.extract.page import Page
 from onrecord.lang import times
@@ -30,6 +30,7 @@ def read(analysis: Analysis, knowledge: Knowledge) -> Page:
     page = by_rules(analysis, knowledge)
     page.events = telling.weighed(page)
     page.events = parties.weighed(page)
+    page.events = manner.marked(page)
     page.events = protected.marked(page)
     return page
 

@@ -94,7 +94,7 @@ def is_deed(token: Token) -> bool:
 
 def _verb(token: Token, places: frozenset[int]) -> Trigger | None:
     index = _index()
-    words = _around(token) if token.lemma in index.pairs else frozenset()
+    words = around(token) if token.lemma in index.pairs else frozenset()
     for kind, of in index.pairs.get(token.lemma, ()):
         if kind == "territory_gained" and _takes_people(token):
             continue
@@ -166,7 +166,7 @@ def _carried(noun: Token) -> bool:
     return token.dep in _SUBJECTS and head.pos in ("VERB", "AUX") and head.lemma in vocabulary("event_words", "carriers")
 
 
-def _around(verb: Token) -> frozenset[str]:
+def around(verb: Token) -> frozenset[str]:
     """Lemmas of the verb's subject, object and prepositional objects, with their modifiers, and of its particles."""
     out = [c.lemma for c in verb.children if c.dep in ("xcomp", "ccomp")]
     if any(c.dep == "dobj" and c.lower in ("it", "them") for c in verb.children):  # "got hold of mortars and fired them"
@@ -240,11 +240,11 @@ def _under(noun: Trigger, verb: Trigger) -> bool:
 def _without_doubles(found: Sequence[Trigger]) -> list[Trigger]:
     """ "launched an air strike": the verb and its noun are one event; the noun stays. Of overlapping words the first."""
     out: list[Trigger] = []
-    nouns = {t.token.i: t for t in found if t.token.pos in ("NOUN", "PROPN")}
-    verbs = {t.token.i: t.type for t in found if t.token.i not in nouns}
+    nouns = {t.token.i: t for t in found if t.token.pos in ("NOUN", "PROPN") and t.token.lemma not in _SUBSTANCES}
+    verbs = {t.token.i: t.type for t in found if t.token.pos not in ("NOUN", "PROPN")}
     used = {t.type for t in found if t.token.lemma not in _SUBSTANCES}
     for trigger in found:
-        if trigger.token.i not in nouns and _same_deed(trigger, nouns, verbs):
+        if trigger.token.pos not in ("NOUN", "PROPN") and _same_deed(trigger, nouns, verbs):
             continue
         if trigger.token.lemma in _SUBSTANCES and trigger.type in used:
             continue

@@ -14,6 +14,19 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: tuple[str, ...]
 
 
+class Variant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What schemes call a type where its manner, who did it or to whom is told; "" asks or says nothing."""
+
+    manner: str = ""
+    by: str = ""
+    on: str = ""
+    acled: str = ""
+    mode: str = ""
+    ucdp: int | None = None
+    airwars: str = ""
+    example: str
+
+
 class EventType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One type; "" (or left out) where a scheme has no name for it. `ucdp`: 1 state-based, 2 non-state, 3 one-sided, 0 none."""
 
@@ -30,6 +43,7 @@ class EventType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     airwars: str = ""
     harms: bool = False
     speech: bool = False
+    variants: tuple[Variant, ...] = ()
     example: str
     counter: str
 

@@ -173,7 +173,8 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
 class Event(Record, frozen=True, kw_only=True, tag="event"):
     """Something that is said to have happened (or not, or to come: `status`). The evidence is the trigger.
 
-    `protected` names the sorts of protected objects and persons among the targets, as reported, without legal judgement.
+    `protected` names the sorts of protected objects and persons among the targets, as reported, without legal judgement; `manner` marks how
+    it was done (suicide, grenade, drone ...).
     """
 
     type: str
@@ -186,6 +187,7 @@ class Event(Record, frozen=True, kw_only=True, tag="event"):
     sources: tuple[Source, ...] = ()
     figures: tuple[str, ...] = ()
     protected: tuple[str, ...] = ()
+    manner: tuple[str, ...] = ()
 
 
 AnyRecord = Time | Place | Actor | Statement | Figure | Event

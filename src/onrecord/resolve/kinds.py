@@ -4,6 +4,7 @@
 _FAMILY = {
     "airstrike": "fire", "shelling": "fire", "bombing": "blast", "chemical_attack": "chemical", "ground_fighting": "ground",
     "territory_gained": "ground", "execution": "killing", "assassination": "killing", "attack_other": "attack",
+    "attack_on_health": "attack", "attack_on_aid": "attack", "attack_on_school": "attack",
     "abduction": "abduction", "hijacking": "abduction", "torture": "torture", "sexual_violence": "torture", "arson": "attack",
     "hostage_holding": "abduction", "veto": "vote", "resolution_vote": "vote", "ceasefire_made": "truce",
     "ceasefire_broken": "breach", "evacuation": "leaving", "withdrawal": "leaving", "prisoner_release": "release", "siege": "siege",

@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord.errors import RecordFileError
 from onrecord.intake.dating import stated
+from onrecord.lang.codes import categories
 from onrecord.lang.lexicon import Lexicon
 from onrecord.model.records import AnyRecord, Copy, Dispute, Event, Figure, Incident, Naming, Place, Report, Shared, Statement, Warning
 from onrecord.model.values import ActorRef, Interval, Source
@@ -22,7 +23,7 @@ from onrecord.views.filter import Item
 from onrecord.views.fold import Folded
 from onrecord.views.view import DECIDED, REJECTED, View, former_ids, reports_of
 
-VERSION = 3  # of what the lists hold: rows of an earlier one are made again
+VERSION = 4  # of what the lists hold: rows of an earlier one are made again
 DEAD = (1000, 300, 100, 30, 10, 5)  # steps by which incidents are looked at, most dead first; below the last they wait with the rest
 UNSURE = 0.6  # scores are calibrated: below this nearly every second record is wrong
 NO_OUTCOME = "none"  # what a warning without an outcome is found by
@@ -133,7 +134,7 @@ def _item(report: Report, item: Item, items: Sequence[Item]) -> Listed:
     days = _days(item.when if known else report.published)
     sort = f"{_newest(days)}{report.id[-16:]}{record.evidence.start:06x}{record.id[-16:]}"
     unsure = [("unsure", "yes")] if record.score < UNSURE else []
-    names = [*_outlet(report), ("what", what), *unsure, *_places(item, items), *_actors(record)]
+    names = [*_outlet(report), ("what", what), *_categories(record), *unsure, *_places(item, items), *_actors(record)]
     return _marked(_listed(kind, record.id, what, days, sort, names), item.fold)
 
 
@@ -151,6 +152,11 @@ def _what(record: AnyRecord) -> str:
             return record.type
         case _:
             return ""
+
+
+def _categories(record: AnyRecord) -> list[Name]:
+    """What an event is beside its type: an air strike on a hospital is found among the attacks on health."""
+    return [("category", name) for name in categories(record)] if isinstance(record, Event) else []
 
 
 def _places(item: Item, items: Sequence[Item]) -> list[Name]:

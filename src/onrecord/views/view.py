@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from onrecord.errors import UsageError
 from onrecord.intake.dating import stated
+from onrecord.lang.codes import CATEGORY
 from onrecord.lang.dateline import written
 from onrecord.lang.times import resolve
 from onrecord.model.decisions import Merge, Split
@@ -287,7 +288,8 @@ def asked(kind: str, wanted: Filter) -> Asked:
     """The filter as the store takes it. The act, type or kind of a record is a whole word, that of something shared may be a part."""
     names = [(role, words, False) for role in ("place", "actor", "outlet") if (words := getattr(wanted, role))]
     if wanted.what:
-        names.append(("what", wanted.what, kind in READ))
+        category = kind == "event" and wanted.what.startswith(CATEGORY)
+        names.append(("category" if category else "what", wanted.what, kind in READ))
     states, others = _states(wanted)
     names += [(role, word, True) for role in ("grade", "outcome", "report", "about") if (word := getattr(wanted, role))]
     return Asked(
