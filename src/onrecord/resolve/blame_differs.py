@@ -1,4 +1,4 @@
-"""Accounts of one incident that differ in who did it, whether it happened, or to whom."""
+"""Accounts of one incident that differ in who did it, whether it happened, to whom, or to what."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,6 +9,7 @@ from onrecord.resolve.kinds import family, plain, violent
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.said import Said, against, blame, blames, camps_in, struck, to_whom, whether
 from onrecord.resolve.sides import dispute
+from onrecord.resolve.targets_differ import targets
 
 
 def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
@@ -19,6 +20,7 @@ def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
         dispute(about, "perpetrator", "contradiction", perpetrators(said, lineage)),
         dispute(about, "occurrence", "contradiction", occurrence(said, lineage)),
         dispute(about, "victims", "contradiction", victims(said)),
+        dispute(about, "target", "contradiction", targets(said)),
     ]
 
 

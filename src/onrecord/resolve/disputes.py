@@ -9,6 +9,7 @@ from onrecord.resolve.account import Account
 from onrecord.resolve.incidents import Happening, events_of
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.means import weapons
+from onrecord.resolve.places_differ import places
 from onrecord.resolve.retell import main_event
 from onrecord.resolve.said import Said
 from onrecord.resolve.sides import dispute, side, together
@@ -24,6 +25,7 @@ def disputes(accounts: Sequence[Account], happenings: Sequence[Happening], linea
         said = [Said.of(a, e, lineage) for a, e in events_of(happening)]
         found.append(dispute(happening.incident.id, "weapon", "contradiction", weapons(said)))
         found.append(dates(happening))
+        found.append(dispute(happening.incident.id, "place", "contradiction", places(happening.stories, lineage)))
     ordered = sorted(accounts, key=lambda a: a.key)
     for denials in (within.denials, at_large.denials):  # each tells what the disputes before it do not hold
         held = {(s.report, s.start) for d in found if d and d.dimension in ("occurrence", "perpetrator") for s in d.sides}
