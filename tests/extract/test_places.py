@@ -21,6 +21,7 @@ def places(page: Page) -> dict[str, str | None]:
         ("Aleppo is not part of Rojava, officials in Syria said.", {"Aleppo": "SY", "Rojava": "SY", "Syria": "SY"}),
         ("A bomb exploded in Paris, Texas, on Monday.", {"Paris": "US", "Texas": "US"}),
         ("Rockets hit Avdiivka in eastern Ukraine.", {"Avdiivka": "UA", "Ukraine": "UA"}),
+        ("Shells hit the neighbourhood of al-Zawraniya in Damascus.", {"al-Zawraniya": "SY", "Damascus": "SY"}),
         ("Fighting went on in El Fasher in Darfur.", {"El Fasher": "SD", "Darfur": "SD"}),
     ],
 )

@@ -8,6 +8,9 @@ import pytest
 from onrecord.lang.rules import rules
 from onrecord.model.records import Dispute
 from onrecord.resolve.account import Account
+from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.places_differ import places
+from onrecord.resolve.retell import stories
 from onrecord.resolve.shared import derive
 
 Strike = Callable[..., Account]
@@ -319,3 +322,49 @@ def test_two_running_totals_are_no_dispute(draft: Any) -> None:
     d.figure("300 people", "killed", 300, 300, said=("the Monitor",), event=event, scope="period")
     d.figure("350", "killed", 350, 350, said=("the Office",), event=event, scope="period")
     assert kinds(d.account()) == []
+
+
+def test_one_strike_at_two_places(strike: Strike, draft: Any) -> None:
+    a = strike("a", "Homs", "2016-12-05", 31, said=("the Monitor",))
+    d = draft(
+        "b",
+        "An air strike near Aleppo on that day killed 31 people and destroyed a clinic. Nothing else was known.",
+        "2016-12-05",
+        outlet="Herald",
+    )
+    aleppo = d.place("Aleppo", relation="near")
+    event = d.event("air strike", "airstrike", place=aleppo, when=d.time("that day", "2016-12-05"), said=("the Office",))
+    d.figure("31 people", "killed", 31, 31, event=event, said=("the Office",))
+    stories_ = [s for x in (a, d.account()) for s in stories(x)]
+    assert [s.value for s in places(stories_, Lineage())] == ["Homs", "near Aleppo"]
+    assert places([stories_[0], *stories(strike("c", "Douma", "2016-12-05", 12))], Lineage()) == []  # another toll: another strike
+
+
+def test_a_suburb_and_its_city_are_one_place(strike: Strike, draft: Any) -> None:
+    d = draft(
+        "b", "An air strike on the outskirts of Homs on that day killed 31 people. Nothing else was known.", "2016-12-05", outlet="Herald"
+    )
+    homs = d.place("Homs", relation="outskirts of", lat=34.8)
+    event = d.event("air strike", "airstrike", place=homs, when=d.time("that day", "2016-12-05"))
+    d.figure("31 people", "killed", 31, 31, event=event)
+    told = [s for x in (strike("a", "Homs", "2016-12-05", 31), d.account()) for s in stories(x)]
+    assert places(told, Lineage()) == []
+
+
+def test_a_hospital_by_one_account_a_depot_by_the_other(strike: Strike, draft: Any) -> None:
+    found = []
+    for key, what, who in (("a", "a children's hospital", "Doctors"), ("b", "a depot of the rebels", "the army")):
+        d = draft(
+            key, f"An air strike on Douma hit {what} on that day, {who} said. Nothing else was known.", "2016-12-05", outlet=f"Paper {key}"
+        )
+        d.event("air strike", "airstrike", to=what, said=(who,), place=d.place("Douma"), when=d.time("that day", "2016-12-05"))
+        found.append(d.account())
+    (dispute,) = [x for x in disputes(*found) if x.dimension == "target"]
+    assert (dispute.relation, dispute.severity) == ("contradiction", "high")
+    assert [s.value for s in dispute.sides] == ["a children's hospital", "a depot of the rebels"]
+
+
+def test_each_kind_of_target_meets_its_example_only() -> None:
+    for group in rules("targets").values():
+        assert group.search(group.example)
+        assert not group.search(group.counter)

@@ -231,13 +231,20 @@ def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> tuple[in
         elif token.lower not in _SMALL_WORDS and not _links(tokens, last - 1):
             break
     for last in reversed(ends):
-        if last < len(tokens) and (_links(tokens, last) or _links(tokens, last + 1)):
+        # "al-" of "al-Kallaseh" is no village in Norway
+        cut = tokens[last - 1].text == "-" or (last == at + 1 and _is_article(tokens, at))
+        if cut or (last < len(tokens) and (_links(tokens, last) or _links(tokens, last + 1))):
             continue
         name = _written(tokens, at, last)
         short = last == at + 1 and name.endswith(".") and name[:-1].isalpha()  # "Kan.", "Sen."
         if len(name) > 1 and not short and (entries := gazetteer.find(name)):
             return last, entries
     return None
+
+
+def _is_article(tokens: Sequence[Token], at: int) -> bool:
+    """Is it the article of the name behind it: "al-Kallaseh"?"""
+    return tokens[at].lower in _ARTICLES and at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 2].text[:1].isupper()
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -441,12 +448,17 @@ def _unknown(sentence: Sentence, at: int) -> int:
     while (
         last < len(tokens)
         and last - at < _LONGEST
-        and (tokens[last].text[:1].isupper() or (last > at and (tokens[last].lower in ("al", "-", "el", "of") or _links(tokens, last))))
+        and (
+            tokens[last].text[:1].isupper()
+            or (last == at and _is_article(tokens, at))
+            or (last > at and (tokens[last].lower in ("al", "-", "el", "of") or _links(tokens, last)))
+        )
     ):
         last += 1
     while last > at and not tokens[last - 1].text[:1].isupper():
         last -= 1
-    if last == at or tokens[at].lower in words()["never"] or tokens[at].ent == "DATE" or tokens[at].lower in _DIRECTIONS:
+    never = tokens[at].lower in words()["never"] and not _is_article(tokens, at)
+    if last == at or never or tokens[at].ent == "DATE" or tokens[at].lower in _DIRECTIONS:
         return 0
     after = tokens[last].lower if last < len(tokens) else ""
     before = tokens[at - 1].lower if at else ""

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from onrecord.lang.precision import Area, area
 from onrecord.model.records import Event, Place, Side
-from onrecord.resolve.compare import SURE, WIDE, kilometres, place_pair
-from onrecord.resolve.kinds import family, violent
+from onrecord.resolve.compare import SURE, WIDE, kilometres, place_pair, toll_level
+from onrecord.resolve.kinds import violent
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.sides import side
 from onrecord.resolve.story import Story
@@ -30,19 +30,27 @@ def places(stories: Sequence[Story], lineage: Lineage) -> list[Side]:
     out: list[Side] = []
     for n, a in enumerate(spots):
         for b in spots[n + 1 :]:
-            if lineage.publisher(a.story.account) != lineage.publisher(b.story.account) and _apart(a, b):
+            two = lineage.publisher(a.story.account) != lineage.publisher(b.story.account)
+            if two and _apart(a, b) and _one_incident(a.story, b.story):
                 out += [_side(a), _side(b)]
     return out
 
 
 def _spot(story: Story) -> Spot | None:
     """None for a battle, which moves, for a story of several places and for a place that may be another one of its name."""
-    placed = [(e, p) for e in story.events if e.status != "denied" and violent(e.type) and (p := story.account.place(e.place))]
-    found = [(e, p, circle) for e, p in placed if p.level not in WIDE and p.score >= SURE and (circle := area(p))]
-    if not found or any(family(e.type) == "ground" for e in story.events) or len({p.name for _, p, _ in found}) > 1:
+    found = [spot for e in story.events if e.status != "denied" and violent(e.type) and (spot := _said(story, e))]
+    moves = "ground" in story.families or any(_apart(found[0], other) for other in found[1:])
+    return found[0] if found and not moves else None
+
+
+def _said(story: Story, event: Event) -> Spot | None:
+    """The place of an event that its own sentence names as its only one: what is taken from a sentence before is often another's."""
+    place = story.account.place(event.place)
+    around = [p for p in story.account.places_within(*event.sentence) if p.level not in WIDE]
+    if place is None or place.level in WIDE or place.score < SURE or around != [place]:
         return None
-    event, place, circle = found[0]
-    return Spot(story, event, place, circle)
+    circle = area(place)
+    return Spot(story, event, place, circle) if circle else None
 
 
 def _apart(a: Spot, b: Spot) -> bool:
@@ -50,6 +58,11 @@ def _apart(a: Spot, b: Spot) -> bool:
         return False
     gap = kilometres(a.area.lat, a.area.lon, b.area.lat, b.area.lon)
     return gap > a.area.radius_km + b.area.radius_km + APART
+
+
+def _one_incident(a: Story, b: Story) -> bool:
+    """Do they count the same dead or wounded? Without that, accounts of two places were more likely joined by mistake."""
+    return "equal" in (toll_level(a, b, "killed"), toll_level(a, b, "wounded"))
 
 
 def _side(spot: Spot) -> Side:
