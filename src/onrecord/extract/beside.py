@@ -85,7 +85,8 @@ def just_before(count: Count, tokens: Sequence[Token]) -> Fate | None:
 def _active(token: Token, tokens: Sequence[Token]) -> bool:
     """ "five men killed a guard": the word that looks like a state has an object of its own; not "2 killed, 8 injured"."""
     objects = [c for c in token.children if c.dep in ("dobj", "obj") and c.i > token.i and c.lemma not in harm().words["tellers"]]
-    return token.tag in ("VBD", "VBN") and bool(objects) and not any(_stated(c, tokens) for c in objects)
+    told = any(t.lower in harm().words["tellers"] for c in objects for t in c.children)  # "20 rebels killed NGO AFP"
+    return token.tag in ("VBD", "VBN") and bool(objects) and not told and not any(_stated(c, tokens) for c in objects)
 
 
 def _stated(token: Token, tokens: Sequence[Token]) -> bool:

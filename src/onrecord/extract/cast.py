@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.extract.described import apart
+from onrecord.extract.described import FORWARD, apart
 from onrecord.extract.joining import join
 from onrecord.extract.mentions import Mention, Who, first_of
 from onrecord.extract.pronouns import antecedent
@@ -23,6 +23,7 @@ PARTS = frozenset((
     "thousands", "hundreds", "dozens", "scores", "tens", "millions", "number", "majority", "half", "third", "quarter", "group", "most",
     "many", "some", "several", "all", "both", "each", "none", "part", "rest", "handful", "couple", "dozen",
 ))  # fmt: skip
+GATHERING = frozenset(("monitor", "watchdog", "rights group"))
 # How sure a mention is: what the lexicon knows, a name that only the tagger saw, a noun phrase. Estimated by reading 200 mentions of each.
 SURE, SEEN, DESCRIBED = 0.95, 0.75, 0.85
 
@@ -116,6 +117,20 @@ class Cast:
     def is_outlet(self, span: Span) -> bool:
         """Do the words mean a newspaper, agency or broadcaster?"""
         return self.kind(span) == "outlet"
+
+    def watchdog(self, span: Span) -> ActorRef | None:
+        """The monitor that the text names, where the words of a span only call it so ("kills six in Example Monitor")."""
+        if span.quote.lower() not in FORWARD:
+            return None
+        named = (m.who for m in self.mentions if m.who is not None and m.who.entry is not None and FORWARD & set(m.who.entry.nouns))
+        who = next(named, None)
+        return _reference(who, span) if who is not None else None
+
+    def gathers(self, span: Span) -> bool:
+        """Do the words mean a body that takes down what others tell it: a monitor, a rights group?"""
+        mention = self._spoken_of(span)
+        entry = mention.who.entry if mention is not None and mention.who is not None else None
+        return entry is not None and bool(GATHERING & set(entry.nouns))
 
     def _inside(self, span: Span) -> list[Mention]:
         """The mentions that begin inside a span."""

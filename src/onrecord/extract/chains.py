@@ -46,7 +46,8 @@ def _quoting(verb: Token) -> Token | None:
 def cited(verb: Token) -> Pair | None:
     """Whom a verb of speech cites: "Y reported, citing X"."""
     behind = verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 :][:3]
-    for token in dict.fromkeys([*verb.children, *behind]):
+    aside = [c for s in verb.children if s.dep == "nsubj" and s.i < verb.i for c in s.children if c.dep == "acl"]  # "Y, citing X, said"
+    for token in dict.fromkeys([*verb.children, *behind, *aside]):
         if token.lemma in sets().quoting and token.tag == "VBG":
             whom = token.child("dobj", "pobj", "dative")
             if (
@@ -82,7 +83,8 @@ def relays(draft: Draft, page: Page) -> list[Pair]:
     for token in _adjuncts(draft):
         if token.pos in ("PROPN", "NOUN") and token.dep in ("dobj", "pobj", "dative", "appos", "nsubj", "nmod", "compound"):
             pair = phrase(token)
-            if is_outlet(pair, page) and not any(a.i <= pair[1].i and pair[0].i <= b.i for a, b in [*out, *draft.speakers]):
+            heard = token is draft.listener and draft.verb.lemma == "tell" and page.cast.gathers(page.span(pair[0].start, pair[1].end))
+            if (heard or is_outlet(pair, page)) and not any(a.i <= pair[1].i and pair[0].i <= b.i for a, b in [*out, *draft.speakers]):
                 out.append(pair)
     return out[:1]
 

@@ -79,6 +79,15 @@ class Reader:
         beside = self._beside_as(verb) if "clause" in takes else None
         if beside is not None:
             return self._content("clause", takes, *beside)
+        if (
+            verb.dep == "pcomp"
+            and verb.head.lower == "as"
+            and verb.tag == "VBG"
+            and self._last(verb, verb)
+            and tag_start - verb.sent.start > 2
+            and "clause" in takes
+        ):
+            return self._before(verb, takes["clause"], tag_start)  # "Six died, X was quoted by Y as saying."
         if passive(verb):
             return self._of_passive(verb, takes)
         if verb.lemma in sets().blaming:

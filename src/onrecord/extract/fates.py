@@ -264,13 +264,11 @@ def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
         return _beside_others(above.head.head, part=part)
     if prep.lower in harm().words["parts"] or prep.lower == "including":
         return _above(above, steps, part=True)
-    if prep.lower in ("of", "for") and (
-        above.lemma in harm().nouns
-        or above.lower == "remains"
-        or above.lemma in harm().words["tolls"]
-        or above.lower in ("killing", "wounding")
-    ):
-        return _of(above, steps, part=part)
+    if prep.lower in ("of", "for"):
+        noun = prep.sent.tokens[max(0, prep.i - prep.sent.tokens[0].i - 1)]  # the word right before, where the parser took another
+        for act in (above, noun):
+            if harm().acts.keys() & {act.lemma, act.lower} or act.lemma in harm().words["tolls"] or act.lower in ("killing", "wounding"):
+                return _of(act, steps, part=part)
     if prep.lower in _WAYS and above.dep == "conj" and above.child("det") is not None and (what := says(above)):
         return Fate(what, above, part, rule="noun")  # "the dead rose to 34 and the injured to 102"
     for hanging, verb in _chain(prep):
@@ -283,7 +281,7 @@ def _preposition(prep: Token, steps: int, *, part: bool) -> Fate | None:
 
 def _of(noun: Token, steps: int, *, part: bool) -> Fate | None:
     """ "the death of 12", "a toll of 91"; "a total of 54" is what the verb above says."""
-    what = toll(noun) if noun.lemma in harm().words["tolls"] else harm().nouns.get(noun.lemma) or harm().nouns.get(noun.lower)
+    what = toll(noun) if noun.lemma in harm().words["tolls"] else harm().acts.get(noun.lemma) or harm().acts.get(noun.lower)
     what = what or done(noun)
     if what is None:
         return _climb(noun, steps - 1, part=part) if noun.lemma in harm().words["tolls"] else None
@@ -296,7 +294,8 @@ def _or_hurt(noun: Token) -> bool:
     """ "the killing or wounding of nine", "the death or injury of 20": of nobody is said which."""
     beside = [*(c for c in noun.children if c.dep == "conj"), *([noun.head] if noun.dep == "conj" else [])]
     hurt = harm().words["hurts"]
-    return any(abs(c.i - noun.i) == 2 and (c.lower in hurt) != (noun.lower in hurt) for c in beside)
+    harmed = [c for c in beside if abs(c.i - noun.i) == 2 and (c.lower in hurt or c.lemma in harm().acts or done(c))]
+    return any((c.lower in hurt) != (noun.lower in hurt) for c in harmed)
 
 
 def _chain(prep: Token) -> Iterator[tuple[Token, Token]]:

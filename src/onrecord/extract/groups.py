@@ -45,6 +45,9 @@ def _own(count: Count, tokens: Sequence[Token]) -> Group:
     for token in (count.noun, count.of, sole(count.noun) if count.noun is not None and not is_person(count.noun) else None):
         if token is not None and (found := group_of(token)) != "unspecified":
             return "children" if found == "civilians" and _at_school(token, tokens) else found
+    told = _told(count) if _bare(count) or (count.noun or count.head).lemma in harm().words["joint"] else None
+    if told is not None:
+        return told
     behind = tokens[count.last.i - tokens[0].i + 1 :][:6]
     if count.of is not None and count.of.lower in ("them", "whom", "those", "these"):
         if behind and (found := group_of(behind[0])) != "unspecified":
@@ -53,6 +56,18 @@ def _own(count: Count, tokens: Sequence[Token]) -> Group:
         if "under" in words and ("age" in words or "18" in words):
             return "children"
     return _among(behind)
+
+
+def _told(count: Count) -> Group | None:
+    """ "six were children"; "the number of fighters killed has risen to 39"."""
+    verbs = [t for t in list(count.head.ancestors())[:3] if t.pos in ("VERB", "AUX")]
+    for verb in verbs[:1]:
+        words = [c for c in verb.children if c.dep == "attr" and count.head.dep == "nsubj"]
+        toll = verb.child("nsubj", "nsubjpass")
+        if toll is not None and toll.lemma in harm().words["tolls"]:
+            words += [p for c in toll.children if c.lower == "of" for p in c.children]
+        return next((g for w in words if is_person(w) and (g := group_of(w)) != "unspecified"), None)
+    return None
 
 
 def _at_school(token: Token, tokens: Sequence[Token]) -> bool:

@@ -15,12 +15,13 @@ KINDS: tuple[What, ...] = ("killed", "wounded", "missing", "detained", "abducted
 GROUPS: tuple[Group, ...] = ("civilians", "combatants", "children", "women", "medics", "journalists", "unspecified")
 
 
+_PARTS = ("verbs", "suffers", "nouns", "acts", "states")
 _PERSONS = ("member", "man", "woman")  # "crewmember", "tribesman"
 
 
 @dataclass(frozen=True)
 class Harm:
-    """The words of harm.toml: lemma → what, for verbs done to people, verbs people do, nouns, and states ("dead").
+    """The words of harm.toml: lemma → what, for verbs done to people, verbs people do, nouns, acts ("massacre of"), states ("dead").
 
     `forms` are the verbs as headlines write them ("kills"), where the tagger may take them for names; `phrases` the verbs that harm
     only together with another word; `triggers` all words without one of which a sentence tells of no harm.
@@ -30,6 +31,7 @@ class Harm:
     forms: dict[str, What]
     suffers: dict[str, What]
     nouns: dict[str, What]
+    acts: dict[str, What]
     states: dict[str, What]
     persons: dict[str, Group]
     words: dict[str, frozenset[str]]
@@ -41,7 +43,7 @@ class Harm:
 def harm() -> Harm:
     """The lexicon, read once."""
     data = tomllib.loads(files("onrecord.lang").joinpath("data/harm.toml").read_text(encoding="utf-8"))
-    by = {part: {word: kind for kind in KINDS for word in data[kind][part]} for part in ("verbs", "suffers", "nouns", "states")}
+    by = {part: {word: kind for kind in KINDS for word in data[kind].get(part, ())} for part in _PARTS}
     persons = {word: group for group in reversed(GROUPS) for word in data["persons"][group]}
     words = {name: frozenset(listed) for name, listed in data["words"].items()}
     forms = {form: what for verb, what in by["verbs"].items() for form in (verb, verb + "s", verb + "es", verb.removesuffix("e") + "ing")}
@@ -51,7 +53,9 @@ def harm() -> Harm:
             part = "done" if "done" in rule else "suffers"
             phrases[verb, part].append((rule[part], frozenset(rule["words"])))
     triggers = frozenset().union(*by.values(), forms, words["others"])
-    return Harm(by["verbs"], forms, by["suffers"], by["nouns"], by["states"], persons, words, dict(phrases), triggers)
+    return Harm(
+        by["verbs"], forms, by["suffers"], by["nouns"], by["acts"] | by["nouns"], by["states"], persons, words, dict(phrases), triggers
+    )
 
 
 def is_person(token: Token) -> bool:
@@ -129,6 +133,7 @@ def _rescued(verb: Token) -> bool:
 def _fighters_lost(verb: Token) -> bool:
     """ "lost 15 fighters", "lost two sons", "destroyed 60 terrorists"; "the rebels lost 15 fighters and the army lost 89"."""
     lost = [c for c in verb.children if c.dep in ("dobj", "obj", "nsubjpass")]
+    lost += [p for c in lost if c.pos == "NUM" for of in c.children if of.lower == "of" for p in of.children]  # "13 of its fighters"
     if any(group_of(c) == "combatants" or (verb.lemma == "lose" and _own(c)) for c in lost):
         return True
     return any(c.pos == "NUM" for c in lost) and verb.dep == "conj" and verb.head.lemma == "lose" and _fighters_lost(verb.head)

@@ -10,6 +10,7 @@ from onrecord.lang.nlp import Sentence, Token
 HEADLINE = 20  # tokens; a headline is over by then
 FEWEST = 4  # tokens that a headline has at least before it names who says it
 LABEL = 5  # tokens; a longer stretch before or behind a colon is not just a name
+QUOTES = frozenset(("'", '"', "”", "’", "''"))
 DASHES = frozenset(("―", "—", "–", "--", "-"))
 NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "PART", "NUM"))
 
@@ -24,11 +25,17 @@ def line(sentence: Sentence, reader: Reader, page: Page) -> Draft | None:
                 return found
         if mark.text == ":" and tokens[-1].i - mark.i <= LABEL:
             return _signed(sentence, mark, reader, page)
-        if mark.text in DASHES and reader.quotations.at(tokens[0].start) is not None and tokens[-1].i - mark.i <= 2 * LABEL:
+        quoted = reader.quotations.at(tokens[0].start) is not None
+        if mark.text in DASHES and (quoted or _spaced(mark, page)) and tokens[-1].i - mark.i <= (2 * LABEL if quoted else LABEL):
             found = _signed(sentence, mark, reader, page)
             if found is not None:
                 return found
     return _unmarked(sentence, page)
+
+
+def _spaced(mark: Token, page: Page) -> bool:
+    """A dash between spaces, which is no hyphen."""
+    return page.body[mark.start - 1 : mark.start] == " " and page.body[mark.end : mark.end + 1] == " "
 
 
 def _unmarked(sentence: Sentence, page: Page) -> Draft | None:
@@ -56,8 +63,8 @@ def _labelled(sentence: Sentence, mark: Token, reader: Reader, page: Page) -> Dr
     """ "Monitor: 18 killed"."""
     tokens = sentence.tokens
     left = tokens[: mark.i - tokens[0].i]
-    if not _name(left, page):
-        return None
+    if not _name(left, page) or left[-1].text in QUOTES:
+        return None  # "“No survivors”: rescuers"
     end = max(
         (s.end for s in page.analysis.sentences[sentence.index : sentence.index + 30] if s.paragraph == sentence.paragraph),
         default=sentence.end,
@@ -73,19 +80,30 @@ def _signed(sentence: Sentence, mark: Token, reader: Reader, page: Page) -> Draf
     right = [t for t in tokens[at + 1 :] if t.pos != "PUNCT"]
     left = tokens[:at]
     after = page.analysis.sentences[sentence.index + 1 : sentence.index + 2]
+    closed = sentence.kind == "headline"  # a headline that stands before the text in one paragraph with it
     if (
         not right
-        or tokens[-1].text in (".", "!", "?")
+        or (tokens[-1].text in (".", "!", "?") and not closed)
         or len(left) < 3
-        or (after and after[0].paragraph == sentence.paragraph)
+        or (after and after[0].paragraph == sentence.paragraph and not closed)
         or not _name(right, page)
     ):
         return None
     quotation = reader.quotations.at(left[-1].start)
-    if mark.text in DASHES and (quotation is None or quotation.end > left[-1].end):
+    if mark.text in DASHES and (quotation is None or quotation.end > left[-1].end) and not _told(left, right, page):
         return None
     start, end = reader.trim(quotation.start if quotation is not None else left[0].start, left[-1].end)
     return Draft((mark, mark), start, end, "assert", "clause", "after", mark.start, [(right[0], right[-1])])
+
+
+def _told(left: list[Token], right: list[Token], page: Page) -> bool:
+    """ "Drone kills five in Marib - local officials": a line that tells something, and no outlet that only signs its page."""
+    signs = page.cast.is_outlet(page.span(right[0].start, right[-1].end))
+    return (
+        not signs
+        and any(t.pos in ("VERB", "AUX") or t.lower in ("dead", "killed", "wounded") for t in left)
+        and right[-1].pos in ("NOUN", "PROPN")
+    )
 
 
 def _name(tokens: list[Token], page: Page) -> bool:

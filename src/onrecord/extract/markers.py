@@ -16,17 +16,17 @@ BY = ("by", "from")
 
 
 def according(token: Token, reader: Reader, page: Page) -> Draft | None:
-    """ "according to X": the clause around it."""
+    """ "according to X", "Per X, ...": the clause around it."""
     tokens = token.sent.tokens
-    i = token.i - tokens[0].i
-    if i + 2 >= len(tokens) or tokens[i + 1].lower != "to":
+    at = token.i - tokens[0].i + (token.lower != "per")  # of the preposition
+    if at + 1 >= len(tokens) or tokens[at].lower not in ("to", "per"):
         return None
-    to = tokens[i + 1]
-    noun = to.child("pobj", "dobj") or tokens[i + 2]
+    to = tokens[at]
+    noun = to.child("pobj", "dobj") or tokens[at + 1]
     if noun.i <= to.i or noun.pos not in ("NOUN", "PROPN", "PRON"):
-        noun = next((t for t in tokens[i + 2 :] if t.pos in ("NOUN", "PROPN", "PRON")), noun)
+        noun = next((t for t in tokens[at + 1 :] if t.pos in ("NOUN", "PROPN", "PRON")), noun)
     first, last = phrase(noun)
-    first = tokens[i + 2] if first.i < to.i else first
+    first = tokens[at + 1] if first.i < to.i else first
     if first.tag == "PRP$" and not chains.can_speak((first, last), page):
         return None  # "according to their type"
     last = _without_subject(first, last, page)
@@ -35,6 +35,12 @@ def according(token: Token, reader: Reader, page: Page) -> Draft | None:
     if end - start < 3:
         return None
     return Draft((token, to), start, end, "assert", "clause", side, token.start, [(first, last)])
+
+
+def _speaks(per: Token, page: Page) -> bool:
+    """Is it somebody's word, not "per day"?"""
+    whose = per.child("pobj")
+    return whose is not None and chains.can_speak(phrase(whose), page)
 
 
 def _without_subject(first: Token, last: Token, page: Page) -> Token:
@@ -210,7 +216,7 @@ def every(sentence: Sentence, reader: Reader, page: Page) -> Iterator[Draft]:
     if found:
         yield found
     for token in sentence.tokens:
-        if token.lower == "according":
+        if token.lower == "according" or (token.lower == "per" and token is sentence.tokens[0] and _speaks(token, page)):
             draft = according(token, reader, page)
         elif token.pos == "NOUN":
             draft = noun(token, reader, page)

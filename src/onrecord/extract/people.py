@@ -7,6 +7,7 @@ from onrecord.extract.owners import title_country
 from onrecord.lang.lexicon import Lexicon, fold
 from onrecord.lang.nlp import Analysis, Token
 
+WITHIN = ("in", "on", "near", "at", "of", "inside", "outside", "around", "into")  # open where something happened
 LONGEST_NAME = 5  # words after a title that may be one name
 
 
@@ -25,7 +26,8 @@ def persons(reader: Reader, lexicon: Lexicon, places: frozenset[int]) -> Iterato
 def _runs(reader: Reader, places: frozenset[int]) -> list[tuple[int, int]]:
     """Where names of persons stand: what the tagger and the lexicon call persons, and capitalised words after a title."""
     runs = [(f.first, f.last) for f in reader.found if f.entry.type == "person"]
-    runs += [run for run in _tagged(reader) if _free(reader, run, places)]
+    names = {t.text for t in reader.tokens if t.i in places}
+    runs += [run for tagged in _tagged(reader) if _free(reader, run := _past_place(reader, tagged, names), places)]
     runs += [run for run in _titled(reader) if _free(reader, run, frozenset())]
     return sorted(set(runs), key=_leftmost_longest)
 
@@ -59,6 +61,13 @@ def _tagged(reader: Reader) -> Iterator[tuple[int, int]]:
         if run:
             yield run[0].i, run[-1].i + 1
         i = max(j, i + 1)
+
+
+def _past_place(reader: Reader, run: tuple[int, int], names: set[str]) -> tuple[int, int]:
+    """ "... in Example Ivan Name told": a town behind a preposition is not his first name, where a comma got lost."""
+    at = run[0] - reader.tokens[0].i
+    after = at > 0 and reader.tokens[at - 1].lower in WITHIN
+    return (run[0] + 1, run[1]) if after and run[1] - run[0] > 2 and reader.tokens[at].text in names else run
 
 
 def _trimmed(reader: Reader, run: list[Token]) -> list[Token]:

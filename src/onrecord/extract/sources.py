@@ -7,12 +7,14 @@ from msgspec.structs import replace
 from onrecord.extract.cues import sets
 from onrecord.extract.drafts import Draft, Pair
 from onrecord.extract.page import Page
+from onrecord.extract.people import WITHIN
 from onrecord.extract.phrases import phrase
 from onrecord.extract.speakers import NOMINAL
 from onrecord.lang.nlp import Token
 from onrecord.model.values import ActorRef, Source, Span
 
 PERSON_NEAR, BODY_NEAR = 2, 1  # sentences over which "he added", "it added" go on with whoever spoke last
+PLACED = frozenset(("province", "city", "town", "village", "district", "suburb", "suburbs", "region", "countryside", "governorate", "area"))
 ANY_BODY = frozenset(("group", "organization", "organisation", "network", "body"))
 PEOPLE, BODIES = frozenset(("he", "she")), frozenset(("it",))
 
@@ -22,6 +24,7 @@ class Named:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.places = {p.evidence.quote for p in page.places}
         self._last: tuple[int, Source] | None = None
         self._described: dict[str, Source] = {}
 
@@ -103,7 +106,19 @@ class Named:
         return before in (["its"], ["their"]) or ref.span.quote.lower().startswith(("its ", "their "))
 
     def _source(self, ref: ActorRef, span: Span) -> Source:
+        if self._past_place(ref.name, span):
+            ref = self.page.cast.watchdog(span) or replace(ref, name=span.quote, actor=None)
         return Source(name=ref.name, span=span, actor=ref.actor, type=self.page.cast.kind(span), private=self.page.cast.private(span))
+
+    def _past_place(self, name: str, span: Span) -> bool:
+        """Does the name begin with a place that belongs to the words before: "kills six in Example state TV"?"""
+        cut = name.removesuffix(span.quote)
+        if not cut or cut == name or not self.page.body[: span.start].endswith(cut):
+            return False
+        place = self.page.analysis.token_at(span.start - 2)
+        before = self.page.body[: span.start - len(cut)].split()[-1:]
+        placed = place is not None and (place.ent in ("GPE", "LOC") or place.lower in PLACED or place.text in self.places)
+        return placed and bool(before) and before[0] in WITHIN
 
 
 def antecedent(pair: Pair) -> Pair | None:

@@ -2,7 +2,6 @@
 
 from onrecord.extract.cues import sets
 from onrecord.extract.phrases import left_edge
-from onrecord.extract.triggers import is_deed
 from onrecord.lang.nlp import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -64,10 +63,17 @@ def _own(verb: Token) -> Token | None:
     for noun in subjects:
         if _actor(noun) is not noun:
             return _actor(noun)
-    inside = subject is not None and before is not None and before in subject.subtree() and not is_deed(subject)
-    if subject is None or (before is not None and before.i > subject.i and not inside and _finite(verb)):  # no blast says anything
+    inside = subject is not None and before is not None and before in subject.subtree() and not _second(before)
+    if subject is None or (before is not None and before.i > subject.i and not inside and _finite(verb)):
         subject = before if before is not None and _finite(verb) else subject
     return subject
+
+
+def _second(noun: Token) -> bool:
+    """Is it a second object of a verb that has one, as in reports that lost their commas: "killing 40 attackers the ministry said"?"""
+    while noun.dep == "appos" and noun.head.i < noun.i:
+        noun = noun.head
+    return noun.dep == "dobj" and any(c.dep == "dobj" and c.i < noun.i for c in noun.head.children)
 
 
 RANKED = frozenset(("first", "last", "latest", "only", "second", "third"))

@@ -7,7 +7,7 @@ from onrecord.extract.listeners import document, listener
 from onrecord.extract.page import Page
 from onrecord.extract.phrases import phrase
 from onrecord.extract.silence import silence
-from onrecord.extract.sources import antecedent
+from onrecord.extract.sources import PLACED, antecedent
 from onrecord.extract.speakers import passive, speaker, spoken
 from onrecord.lang.nlp import Token
 
@@ -24,11 +24,13 @@ def speech(verb: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
     if reader.quotations.at(verb.start) is not None and not _quotes_another(verb, who, page):
         return None
     through = chains.quoted(verb, page)
-    pairs = through or _of_participle(verb, [phrase(who, verb.i)] if who is not None else [], page, earlier)
+    pairs = through or _of_participle(verb, [_past_place(phrase(who, verb.i), who)] if who is not None else [], page, earlier)
     tag_start = _tag_start(verb, pairs, through is not None)
     content = reader.of_verb(verb, entry[1], who, tag_start)
     if content is None or (not pairs and not passive(verb)) or (content.take == "object" and _nobody(pairs)) or _thing(pairs):
         return None
+    if through and any(content.start <= a.start < content.end for a, _ in pairs):
+        return None  # "... X was quoted as saying", where the parser lost the words
     if content.take == "toll" and verb.tag == "VBG" and verb.child("nsubj") is None:
         return None  # "were killed, raising the toll to 126": what happened raised it; whoever told that told this too
     draft = Draft((verb, verb), content.start, content.end, content.act, content.take, content.side, tag_start, _meant(pairs), verb, told)
@@ -45,6 +47,18 @@ def _who(verb: Token) -> tuple[Token | None, Token | None, Token | None]:
     handed = document(verb, cues.lexicon().channels)
     told = listener(verb)
     return (speaker(verb), told, None) if handed is None else (handed[0], told or handed[1], handed[2])
+
+
+def _past_place(pair: Pair, who: Token) -> Pair:
+    """ "... south of Example local sources told": the place belongs to the words before, where a comma got lost."""
+    first, last = pair
+    tokens = first.sent.tokens
+    at = first.i - tokens[0].i
+    if who.dep != "pobj" or at == 0 or tokens[at - 1].pos != "ADP":
+        return pair
+    inside = tokens[at : last.i - tokens[0].i]
+    past = next((t for t in inside if t.ent not in ("GPE", "LOC") and t.lower not in PLACED), last)
+    return (past, last) if past is not first and past.pos in ("NOUN", "PROPN", "ADJ") else pair
 
 
 def _meant(pairs: list[Pair]) -> list[Pair]:
@@ -110,7 +124,7 @@ def _tag_start(verb: Token, pairs: list[Pair], whole: bool) -> int:
         return verb.start
     first, last = pairs[0]
     if whole and first.sent is verb.sent:
-        return first.start
+        return min(a.start for a, _ in pairs if a.sent is verb.sent)
     between = verb.sent.tokens[last.i + 1 - verb.sent.tokens[0].i : verb.i - verb.sent.tokens[0].i] if last.sent is verb.sent else [verb]
     if any(t.pos == "VERB" and t.dep not in ("relcl", "acl", "aux") for t in between):
         return verb.start
