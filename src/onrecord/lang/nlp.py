@@ -8,13 +8,14 @@ import hashlib
 import importlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.errors import ModelError
+from onrecord.lang.forms import RULES, Form, Forms
 from onrecord.model.records import Text
 from onrecord.model.values import Segment
 
@@ -137,58 +138,93 @@ class Pipeline:
         if model == MODEL and model_digest(folder) != MODEL_SHA256:
             raise ModelError("E502", f"the files of {model} are not the pinned ones; reinstall it from requirements.lock")
         self.nlp = spacy.load(model)
+        self.forms = Forms(self.nlp)
 
     def forgetting(self) -> AbstractContextManager[object]:
         """What spaCy remembers of words is dropped at the end: use it around a few texts, so that memory stays bounded."""
         return self.nlp.memory_zone()  # type: ignore[no-any-return]
 
-    def analyse_one(self, text: Text) -> Analysis:
-        """Sentences and tokens of a text. Each chunk is parsed by itself, so that neighbours cannot change a result."""
-        view = plain(text.body)
-        sentences: list[Sentence] = []
-        count = 0
-        for pieces in _chunks(view, text.segments):
-            words, spaces, starts, breaks = self._words(view, pieces)
-            if not words:
-                continue
-            doc = self._doc(words, spaces, breaks, pieces)
-            sentences.extend(_sentences(doc, starts, breaks, pieces, len(sentences), count))
-            count += len(words)
-        return Analysis(text, sentences)
+    def analyse(self, texts: Sequence[Text]) -> Iterator[Analysis]:
+        """Sentences and tokens of each text. They are parsed side by side, a fifth faster than one by one, with the same numbers: each
+        row of a product of matrices is summed by itself, whatever rows stand beside it (docs/adr/0003)."""
+        chunks = [self._chunks(text) for text in texts]
+        docs = self._parsed(chunk for of_text in chunks for chunk in of_text)
+        for text, of_text in zip(texts, chunks, strict=True):
+            sentences: list[Sentence] = []
+            for chunk in of_text:
+                _add_sentences(sentences, chunk, *next(docs))
+            yield Analysis(text, sentences)
 
-    def _words(self, view: str, pieces: Sequence[tuple[int, int, str]]) -> tuple[list[str], list[bool], list[int], dict[int, int]]:
-        """Words, whether a space follows, offsets; and for each word that opens a piece the piece's number."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        starts: list[int] = []
-        breaks: dict[int, int] = {}
+    def analyse_one(self, text: Text) -> Analysis:
+        """Sentences and tokens of one text."""
+        return next(self.analyse([text]))
+
+    def _chunks(self, text: Text) -> list["_Chunk"]:
+        view = plain(text.body)
+        chunks = (self._words(view, pieces) for pieces in _chunks(view, text.segments))
+        return [chunk for chunk in chunks if chunk.words]
+
+    def _words(self, view: str, pieces: Sequence[tuple[int, int, str]]) -> "_Chunk":
+        chunk = _Chunk(pieces, [], [], [], {})
         for n, (start, end, _) in enumerate(pieces):
             opened = False
             for token in self.nlp.tokenizer(view[start:end].replace("\n", " ")):
                 if token.is_space:
                     continue
                 if not opened:
-                    breaks[len(words)] = n
+                    chunk.breaks[len(chunk.words)] = n
                     opened = True
-                words.append(token.text)
-                starts.append(start + token.idx)
-                spaces.append(bool(token.whitespace_))
-        return words, spaces, starts, breaks
+                chunk.words.append(token.text)
+                chunk.starts.append(start + token.idx)
+                chunk.spaces.append(bool(token.whitespace_))
+        return chunk
 
-    def _doc(self, words: list[str], spaces: list[bool], breaks: dict[int, int], pieces: Sequence[tuple[int, int, str]]) -> Any:
+    def _parsed(self, chunks: Iterable["_Chunk"]) -> Iterator[tuple[Any, list[Form]]]:
+        """The parsed doc of each chunk and the forms of its words."""
+        for batch in _batches(chunks):
+            for doc in self.nlp.pipe([self._doc(chunk) for chunk in batch], disable=RULES):
+                yield doc, self.forms.of(doc)
+
+    def _doc(self, chunk: "_Chunk") -> Any:
         from spacy.tokens import Doc
 
-        doc = Doc(self.nlp.vocab, words=words, spaces=spaces)
+        return Doc(self.nlp.vocab, words=chunk.words, spaces=chunk.spaces, sent_starts=list(chunk.sentence_starts()))
+
+
+class _Chunk(NamedTuple):
+    """What is given to the parser at once: paragraphs with the kind of their segment; words, whether a space follows them, their offsets;
+    and for each word that opens a paragraph the paragraph's number."""
+
+    pieces: Sequence[tuple[int, int, str]]
+    words: list[str]
+    spaces: list[bool]
+    starts: list[int]
+    breaks: dict[int, int]
+
+    def sentence_starts(self) -> Iterator[bool | None]:
+        """Whether each word opens a sentence, None where the parser is to decide."""
         kind = ""
-        for i in range(len(words)):
-            if i in breaks:
-                kind = pieces[breaks[i]][2]
-                doc[i].is_sent_start = True
-            elif kind in WHOLE and words[i - 1] not in _STOPS:
-                doc[i].is_sent_start = False
-        for _, component in self.nlp.pipeline:
-            doc = component(doc)
-        return doc
+        for i in range(len(self.words)):
+            if i in self.breaks:
+                kind = self.pieces[self.breaks[i]][2]
+                yield True
+            else:
+                yield False if kind in WHOLE and self.words[i - 1] not in _STOPS else None
+
+
+def _batches(chunks: Iterable[_Chunk]) -> Iterator[list[_Chunk]]:
+    """Chunks that are parsed side by side, together no longer than one chunk may be."""
+    batch: list[_Chunk] = []
+    size = 0
+    for chunk in chunks:
+        length = sum(end - start for start, end, _ in chunk.pieces)
+        if batch and size + length > CHUNK:
+            yield batch
+            batch, size = [], 0
+        batch.append(chunk)
+        size += length
+    if batch:
+        yield batch
 
 
 def _chunks(view: str, segments: Sequence[Segment]) -> Iterator[list[tuple[int, int, str]]]:
@@ -231,31 +267,31 @@ def _wrapped(lines: list[str]) -> bool:
     return 30 <= longest <= 100 and full >= 0.7 * len(inner) and closed <= 0.5 * len(inner)
 
 
-def _sentences(
-    doc: Any, starts: list[int], breaks: dict[int, int], pieces: Sequence[tuple[int, int, str]], index: int, offset: int
-) -> list[Sentence]:
+def _add_sentences(sentences: list[Sentence], chunk: _Chunk, doc: Any, forms: Sequence[Form]) -> None:
+    """Adds the sentences of a parsed chunk to those of the chunks before it."""
+    offset = sum(len(s.tokens) for s in sentences)
     tokens = [
-        Token(offset + t.i, starts[t.i], starts[t.i] + len(t.text), t.text, t.lemma_.lower(), t.tag_, t.pos_, t.dep_, t.ent_type_)
-        for t in doc
+        Token(offset + t.i, start, start + len(t.text), t.text, lemma, t.tag_, pos, t.dep_, t.ent_type_)
+        for t, start, (pos, lemma) in zip(doc, chunk.starts, forms, strict=True)
     ]
     for t in doc:
         token = tokens[t.i]
         token.head = tokens[t.head.i]
         if token.head is not token:
             token.head.children.append(token)
-    out: list[Sentence] = []
+    first = len(sentences)
     piece = 0
     for span in doc.sents:
         own = tokens[span.start : span.end]
-        if out and span.start not in breaks and all(t.pos == "PUNCT" for t in own):  # a closing quotation mark by itself
-            out[-1] = Sentence(out[-1].index, out[-1].tokens + own, out[-1].kind, out[-1].paragraph)
+        if len(sentences) > first and span.start not in chunk.breaks and all(t.pos == "PUNCT" for t in own):
+            last = sentences.pop()  # a closing quotation mark by itself belongs to it
+            sentences.append(Sentence(last.index, last.tokens + own, last.kind, last.paragraph))
         else:
-            piece = breaks.get(span.start, piece)
-            out.append(Sentence(index + len(out), own, pieces[piece][2], pieces[piece][0]))
-    for sentence in out:
+            piece = chunk.breaks.get(span.start, piece)
+            sentences.append(Sentence(len(sentences), own, chunk.pieces[piece][2], chunk.pieces[piece][0]))
+    for sentence in sentences[first:]:
         for token in sentence.tokens:
             token.sent = sentence
-    return out
 
 
 def model_digest(folder: Path) -> str:
