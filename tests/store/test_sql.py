@@ -13,7 +13,7 @@ from onrecord.model.decisions import Dated
 from onrecord.model.ids import make_id, row
 from onrecord.model.records import Capture, Copy, Figure, Report
 from onrecord.review import append, verify
-from onrecord.store.base import Admitted
+from onrecord.store.base import Admitted, Asked
 from onrecord.store.lock import writing
 from onrecord.store.sql import SqlStore, open_store
 from onrecord.store.sql_tables import META
@@ -81,15 +81,15 @@ def test_shared_records_come_back_as_their_kind(store: SqlStore) -> None:
 @pytest.mark.parametrize("query", ['"', "AND", "barrel NEAR bomb", "a OR", '"barrel bomb', "*", "body:x", "ümlaut"])
 def test_no_query_is_syntax(store: SqlStore, query: str) -> None:
     store.admit([admitted("A barrel bomb fell near the OR room; and a body was found.")], [])
-    store.search(query, 5)
+    store.search(query, Asked("report"))
 
 
 def test_search_marks_what_it_found_and_folds_diacritics(store: SqlStore) -> None:
     store.admit([admitted("A barrel bomb fell on Afrîn.")], [])
-    (hit,) = store.search('"barrel bomb"', 5)
+    (hit,) = store.search('"barrel bomb"', Asked("report"))
     assert "«barrel bomb»" in hit.context
-    assert store.search("afrin", 5)[0].report.key == "a.txt"
-    assert store.search('"bomb barrel"', 5) == []
+    assert store.search("afrin", Asked("report"))[0].report.key == "a.txt"
+    assert store.search('"bomb barrel"', Asked("report")) == []
 
 
 def test_decisions_form_a_chain_that_cannot_be_edited(store: SqlStore) -> None:

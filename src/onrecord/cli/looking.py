@@ -149,14 +149,16 @@ def show(record: Path, ident: str, key: str | None, policy: str | None, origins:
 @click.command()
 @RECORD
 @click.argument("query")
+@filters
+@click.option("--grade", help="The grade of an incident that the report tells of.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="The most to show.")
-def search(record: Path, query: str, limit: int) -> None:
-    """Full text: all the words, or "a phrase", with the words around them."""
+def search(record: Path, query: str, limit: int, **asked: str | None) -> None:
+    """Full text: all the words, or "a phrase", with the words around them, in the reports that fit."""
     from onrecord.terminal import days, table
 
     rows = [
         (h.report.key, h.report.outlet or "not said", days(h.report.published), " ".join(h.context.split()))
-        for h in view_of(record).search(query, limit)
+        for h in view_of(record).search(query, limit, asked_for(asked))
     ]
     table(("report", "outlet", "published", "context"), rows, f"no report has {query}")
 

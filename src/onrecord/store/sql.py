@@ -125,6 +125,7 @@ class SqlStore(Reads):
             for table in (REPORT, SHARED):
                 update = sa.update(table).where(table.c.id == sa.bindparam("owner")).values(listed=version)
                 db.execute(update, [{"owner": owner} for owner, _ in batch])
+            db.execute(sa.update(SETTLED).values(lists=SETTLED.c.lists + 1))
 
     def settle(self, changes: int, stamp: str) -> None:
         """The shared records were derived after so many changes, by the code of this stamp."""

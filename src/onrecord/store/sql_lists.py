@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from heapq import merge
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -19,6 +19,10 @@ from onrecord.store.sql_tables import RECORD, SHARED
 
 # Up to so many rows of one name are gathered and sorted; those of a commoner name are met soon enough on the way down the list.
 FEW = 4_000
+FEW_RESTING = 400  # the same of incidents by way of which reports are found: each leads to a few names and reports
+# What a filter asks of a report by way of what rests on it: the grade of its incident, the outcome of its warning, what is disputed there.
+_RESTING = {"grade": "incident", "outcome": "warning", "about": "dispute"}
+_TEXT = "UPDATE listed SET text = (SELECT text.n FROM report JOIN text ON text.id = report.text_id WHERE report.id = owner) WHERE n = ?"
 _TALLY = (
     "INSERT INTO tally (kind, day, what, count) VALUES (?, ?, ?, ?) "
     "ON CONFLICT (kind, day, what) DO UPDATE SET count = count + excluded.count"
@@ -35,9 +39,10 @@ def put(db: sa.Connection, batch: Sequence[tuple[str, Sequence[Listed]]]) -> Non
     numbered = list(enumerate(rows, start))
     _many(
         db,
-        "INSERT INTO listed (n, owner, kind, id, what, first, until, wide, sort) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(n, owner, r.kind, r.id, r.what, r.first, r.until, int(r.wide), r.sort) for n, (owner, r) in numbered],
+        "INSERT INTO listed (n, owner, kind, id, what, first, until, wide, sort, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(n, owner, r.kind, r.id, r.what, r.first, r.until, int(r.wide), r.sort, _place(r)) for n, (owner, r) in numbered],
     )
+    _many(db, _TEXT, [(n,) for n, (_, r) in numbered if r.kind == "report"])
     links = [(n, r.kind, role, name) for n, (_, r) in numbered for role, name in dict.fromkeys(r.names)]
     _many(
         db,
@@ -47,6 +52,12 @@ def put(db: sa.Connection, batch: Sequence[tuple[str, Sequence[Listed]]]) -> Non
     )
     _many(db, "INSERT INTO named (row, name) SELECT ?, n FROM name WHERE kind = ? AND role = ? AND name = ?", links)
     _many(db, _TALLY, [(*key, n) for key, n in Counter((r.kind, r.first, r.what) for _, r in rows).items()])
+
+
+def _place(row: Listed) -> str:
+    """The place of a row that has just one."""
+    places = [name for role, name in row.names if role == "place"]
+    return places[0] if len(places) == 1 else ""
 
 
 def forget(db: sa.Connection, owners: Iterable[str]) -> None:
@@ -77,8 +88,8 @@ def count(db: sa.Connection, before: Counter[str], now: Counter[str]) -> None:
 
 def page(db: sa.Connection, asked: Asked) -> list[Entry]:
     """The first `limit` rows of a kind behind `after` that have a name of each role asked for and can lie in the days."""
-    wanted = _wanted(db, asked)
-    if any(not counts for counts in wanted):
+    wanted = wanted_of(db, asked)
+    if any(not w.names for w in wanted):
         return []
     found = [_run(db, asked, wanted, wide) for wide in _runs(asked)]
     return list(islice(merge(*found, key=_sort), asked.limit))
@@ -89,11 +100,25 @@ def _runs(asked: Asked) -> tuple[bool | None, ...]:
     return (False, True) if asked.by_day and (asked.first or asked.last) else (None,)
 
 
-def _wanted(db: sa.Connection, asked: Asked) -> list[dict[int, int]]:
-    """For each thing asked for the names that fit it, each with its number of rows; the rarest first."""
-    wanted = [_names(db, asked.kind, *name) for name in asked.names]
+class Wanted(NamedTuple):
+    """The names that fit a thing asked for, each with its number of rows; of what `rests` on the row (a kind), else of the row itself."""
+
+    names: dict[int, int]
+    rests: str | None = None
+
+    @property
+    def rare(self) -> bool:
+        return sum(self.names.values()) <= (FEW_RESTING if self.rests else FEW)
+
+
+def wanted_of(db: sa.Connection, asked: Asked) -> list[Wanted]:
+    """The names that fit each thing asked for; the rarest first."""
+    wanted = []
+    for role, words, whole in asked.names:
+        rests = _RESTING.get(role) if asked.kind == "report" else None
+        wanted.append(Wanted(_names(db, rests or asked.kind, role, words, whole), rests))
     if asked.states and not asked.others:
-        wanted.append({n: rows for state in asked.states for n, rows in _names(db, asked.kind, "state", state, whole=True).items()})
+        wanted.append(Wanted({n: rows for state in asked.states for n, rows in _names(db, asked.kind, "state", state, whole=True).items()}))
     return sorted(wanted, key=_size)
 
 
@@ -105,37 +130,64 @@ def _names(db: sa.Connection, kind: str, role: str, wanted: str, whole: bool) ->
     return {row[0]: row[1] for row in found}
 
 
-def _size(counts: dict[int, int]) -> int:
-    return sum(counts.values())
+def _size(wanted: Wanted) -> tuple[bool, int]:
+    return not wanted.rare, sum(wanted.names.values())
 
 
-def _run(db: sa.Connection, asked: Asked, wanted: Sequence[dict[int, int]], wide: bool | None) -> list[Entry]:
+def _run(db: sa.Connection, asked: Asked, wanted: Sequence[Wanted], wide: bool | None) -> list[Entry]:
     source, tests, given = _parts(asked, wanted, wide)
     query = f"SELECT kind, id, owner, sort FROM {source} WHERE {tests} ORDER BY sort LIMIT :limit"  # noqa: S608
-    return [Entry._make(row) for row in _execute(db, query, given)]
+    return [Entry._make(row) for row in execute(db, query, given)]
 
 
-def _execute(db: sa.Connection, query: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
+def execute(db: sa.Connection, query: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
     text = sa.text(query)
     return [tuple(row) for row in db.execute(text, {k: v for k, v in given.items() if k in text.compile().params})]
 
 
-def _parts(asked: Asked, wanted: Sequence[dict[int, int]], wide: bool | None) -> tuple[str, str, dict[str, Any]]:
+def _parts(asked: Asked, wanted: Sequence[Wanted], wide: bool | None) -> tuple[str, str, dict[str, Any]]:
     """Where the rows come from (by way of the rarest name when it is rare, else down the list), what holds of them, and the values."""
     top, bottom = _reach(asked)
     after = max(asked.after or "", top) if wide is False else asked.after or ""  # one bound, since an index is entered by one
-    given: dict[str, Any] = {"kind": asked.kind, "after": after, "bottom": bottom, "limit": asked.limit}
-    given |= {"states": json.dumps(asked.states), "first": asked.first or "", "last": asked.last or "9999"}
-    given |= {f"names{i}": json.dumps(list(counts)) for i, counts in enumerate(wanted)}
-    rare = bool(wanted) and _size(wanted[0]) <= FEW
-    if rare:
-        source = "(SELECT DISTINCT row FROM named WHERE name IN (SELECT value FROM json_each(:names0))) AS d CROSS JOIN listed ON n = d.row"
-    else:
-        source = f"listed INDEXED BY {'listed_wide' if wide else 'listed_order'}"
-    tests = ["kind = :kind", "sort > :after", *_days(asked, wide), *_stands(asked)]
-    for i in range(1 if rare else 0, len(wanted)):
-        tests.append(f"EXISTS (SELECT 1 FROM named WHERE row = n AND name IN (SELECT value FROM json_each(:names{i})))")  # noqa: S608
-    return source, " AND ".join(tests), given
+    given = values(asked, wanted) | {"after": after, "bottom": bottom, "limit": asked.limit}
+    rare = bool(wanted) and wanted[0].rare
+    index = "listed_wide" if wide else "listed_order"
+    source = f"({_rows_by(wanted[0])}) AS d CROSS JOIN listed ON n = d.row" if rare else f"listed INDEXED BY {index}"
+    return source, " AND ".join(["sort > :after", *_days(asked, wide), *conditions(asked, wanted, skip=int(rare))]), given
+
+
+def values(asked: Asked, wanted: Sequence[Wanted]) -> dict[str, Any]:
+    """What `conditions` refers to."""
+    given: dict[str, Any] = {"kind": asked.kind, "states": json.dumps(asked.states)}
+    given |= {"first": asked.first or "", "last": asked.last or "9999"}
+    return given | {f"names{i}": json.dumps(list(w.names)) for i, w in enumerate(wanted)}
+
+
+def conditions(asked: Asked, wanted: Sequence[Wanted], skip: int = 0) -> list[str]:
+    """What holds of a row beside its days: its kind, its state, and every name asked for but the first `skip`."""
+    return ["kind = :kind", *_stands(asked), *(_bearing(w, f":names{i}") for i, w in enumerate(wanted) if i >= skip)]
+
+
+def _rows_by(wanted: Wanted) -> str:
+    """The rows that bear one of the names, as a query."""
+    if wanted.rests is None:
+        return "SELECT DISTINCT row FROM named WHERE name IN (SELECT value FROM json_each(:names0))"
+    return (
+        "SELECT DISTINCT l.n AS row FROM named b CROSS JOIN named a ON a.row = b.row CROSS JOIN name k ON k.n = a.name "
+        "CROSS JOIN report r ON r.key = k.name CROSS JOIN listed l ON l.owner = r.id "
+        "WHERE b.name IN (SELECT value FROM json_each(:names0)) AND k.role = 'report' AND l.kind = 'report'"
+    )
+
+
+def _bearing(wanted: Wanted, names: str) -> str:
+    """That a row bears one of the names, or that what rests on it does."""
+    if wanted.rests is None:
+        return f"EXISTS (SELECT 1 FROM named WHERE row = listed.n AND name IN (SELECT value FROM json_each({names})))"  # noqa: S608
+    return (
+        "EXISTS (SELECT 1 FROM report r CROSS JOIN name k CROSS JOIN named a CROSS JOIN named b "  # noqa: S608
+        f"WHERE r.id = listed.id AND k.kind = '{wanted.rests}' AND k.role = 'report' AND k.name = r.key "
+        f"AND a.name = k.n AND b.row = a.row AND b.name IN (SELECT value FROM json_each({names})))"
+    )
 
 
 def _days(asked: Asked, wide: bool | None) -> list[str]:
@@ -187,20 +239,48 @@ def bearing(db: sa.Connection, kind: str, role: str, names: Iterable[str], limit
 
 def tally(db: sa.Connection, asked: Asked) -> list[Tallied]:
     """How many rows begin on each day, by what they are, in order of days: from what is kept where only days are asked for."""
-    if not asked.states and not asked.first and not asked.last and all(role == "what" for role, _, _ in asked.names):
+    by_what = all(role == "what" for role, _, _ in asked.names) and (asked.kind != "report" or not asked.names)
+    if by_what and not asked.states and not asked.first and not asked.last:
         query = "SELECT day, what, count FROM tally WHERE kind = ? AND count > 0"
         kept = [Tallied(*row) for row in db.exec_driver_sql(query, (asked.kind,))]
         return [t for t in kept if all(_bears(t.what, *name) for name in asked.names)]
-    wanted = _wanted(db, asked)
-    if any(not counts for counts in wanted):
+    wanted = wanted_of(db, asked)
+    if any(not w.names for w in wanted):
         return []
     found: Counter[tuple[str, str]] = Counter()
     for wide in _runs(asked):
         source, tests, given = _parts(asked, wanted, wide)
         query = f"SELECT first, what, count(*) FROM {source} WHERE {tests} GROUP BY first, what"  # noqa: S608
-        for day, what, rows in _execute(db, query, given):
+        for day, what, rows in execute(db, query, given):
             found[day, what] += rows
     return [Tallied(*key, found[key]) for key in sorted(found)]
+
+
+def places(db: sa.Connection, asked: Asked) -> list[tuple[str, str, int]]:
+    """How many of the rows asked for have just one place, by that place and by what they are."""
+    if not (asked.names or asked.states or asked.first or asked.last):
+        query = "SELECT place, what, count(*) FROM listed INDEXED BY listed_place WHERE kind = ? AND place != '' GROUP BY place, what"
+        return [(row[0], row[1], row[2]) for row in db.exec_driver_sql(query, (asked.kind,))]
+    wanted = wanted_of(db, asked)
+    if any(not w.names for w in wanted):
+        return []
+    found: Counter[tuple[str, str]] = Counter()
+    for wide in _runs(asked):
+        source, tests, given = _parts(asked, wanted, wide)
+        query = f"SELECT place, what, count(*) FROM {source} WHERE {tests} AND place != '' GROUP BY place, what"  # noqa: S608
+        for place, what, rows in execute(db, query, given):
+            found[place, what] += rows
+    return [(*key, found[key]) for key in sorted(found)]
+
+
+def texts(db: sa.Connection, asked: Asked, wanted: Sequence[Wanted]) -> list[tuple[str, str, int]]:
+    """The first rows of reports that are asked for: their places in the list, their ids, the numbers of their texts."""
+    found = []
+    for wide in _runs(asked):
+        source, tests, given = _parts(asked, wanted, wide)
+        query = f"SELECT sort, id, text FROM {source} WHERE {tests} AND text IS NOT NULL ORDER BY sort LIMIT :limit"  # noqa: S608
+        found.append([(row[0], row[1], row[2]) for row in execute(db, query, given)])
+    return list(islice(merge(*found), asked.limit))
 
 
 def _bears(what: str, _: str, wanted: str, whole: bool) -> bool:

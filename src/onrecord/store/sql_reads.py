@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from onrecord.errors import RecordFileError
 from onrecord.model.ids import decode, decode_record, decode_shared
 from onrecord.model.records import AnyRecord, Decision, Failure, Report, Run, Shared, Text
-from onrecord.store import sql_lists, sql_log
+from onrecord.store import sql_lists, sql_log, sql_search
 from onrecord.store.base import Asked, Entry, Hit, Listed, LogRow, NameCount, Tallied
 from onrecord.store.sql_tables import BLOB, DECISION, FAILURE, PLACES, RECORD, REPORT, RUN, SETTLED, SHARED, TEXT
 
@@ -127,6 +127,11 @@ class Reads:
         with self._engine.connect() as db:
             return sql_lists.tally(db, asked)
 
+    def places_of(self, asked: Asked) -> list[tuple[str, str, int]]:
+        """How many of the rows asked for have just one place, by that place and by what they are; their number is not limited."""
+        with self._engine.connect() as db:
+            return sql_lists.places(db, asked)
+
     def listed(self, owner: str) -> list[Listed]:
         """The rows of lists of one report or shared record."""
         with self._engine.connect() as db:
@@ -158,6 +163,11 @@ class Reads:
         """A number that grows with each change to what the shared records are derived from."""
         row = self._one(sa.select(SETTLED.c.changes))
         return int(row.changes) if row else 0
+
+    def state(self) -> tuple[object, ...]:
+        """What changes whenever anything does that a list or a page shows: reports, records, lists, what is shared, decisions."""
+        row = self._one(sa.select(SETTLED))
+        return (*(row or ()), self.head())
 
     def settled(self, changes: int, stamp: str) -> bool:
         """Were the shared records derived after so many changes, by the code of this stamp?"""
@@ -242,19 +252,15 @@ class Reads:
         found = sa.select(PLACES.c.name, BLOB.c.data).join(BLOB, BLOB.c.sha256 == PLACES.c.blob).order_by(PLACES.c.name)
         return [(r.name, zlib.decompress(r.data)) for r in self._all(found)]
 
-    def search(self, query: str, limit: int) -> list[Hit]:
-        """Reports whose text has all the words (or "phrases") of the query, best first. Only quotation marks are syntax."""
+    def search(self, query: str, asked: Asked) -> list[Hit]:
+        """Reports asked for whose text has all the words (or "phrases") of the query, best first. Only quotation marks are syntax."""
         match = _fts(query)
         if not match:
             return []
-        found = sa.text(
-            "WITH best AS (SELECT rowid AS n, rank AS place FROM search WHERE search MATCH :match ORDER BY rank LIMIT :limit) "
-            "SELECT report.data AS data, snippet(search, 0, '«', '»', ' … ', 24) AS context FROM best "
-            "CROSS JOIN search ON search.rowid = best.n JOIN text ON text.n = best.n JOIN report ON report.text_id = text.id "
-            "WHERE search MATCH :match ORDER BY best.place, report.key LIMIT :limit"
-        )
         with self._engine.connect() as db:
-            return [Hit(decode(r.data, Report), r.context) for r in db.execute(found, {"match": match, "limit": limit})]
+            found = sql_search.search(db, match, asked)
+        reports = self.reports_with({i for i, _ in found})
+        return [Hit(reports[i], context) for i, context in found if i in reports]
 
     def counts(self) -> dict[str, int]:
         """How many rows of each kind there are."""

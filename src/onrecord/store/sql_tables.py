@@ -24,4 +24,5 @@ DECISION = sa.Table(
     sa.Column("target", sa.Text),
     sa.Column("data", sa.LargeBinary),
 )
-SETTLED = sa.Table("settled", META, sa.Column("changes", sa.Integer), sa.Column("derived", sa.Integer), sa.Column("stamp", sa.Text))
+SETTLED = sa.Table("settled", META, sa.Column("changes", sa.Integer), sa.Column("derived", sa.Integer), sa.Column("stamp", sa.Text),
+                   sa.Column("lists", sa.Integer))  # fmt: skip

@@ -20,7 +20,8 @@ class Filter:
     a figure counts, the type of an event, and inside the type of an incident, the dimension of a dispute, the channel of a warning.
     `grade` is an incident's, `outcome` a warning's ("none" where none is told), `report` the key of a report that something shared rests
     on, `about` the id of the incident of a dispute; these four are whole. `reviewed`: somebody decided on it as it is read now, or nobody.
-    `state` is one of STATES; rejected records are found by "rejected" only.
+    A report is found by what stands in it, each part by itself: the places, actors, kinds and states of its records, the grade of an
+    incident and the outcome of a warning that rest on it. `state` is one of STATES; rejected records are found by "rejected" only.
     """
 
     first: str | None = None

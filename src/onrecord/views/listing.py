@@ -23,10 +23,11 @@ from onrecord.views.filter import Item
 from onrecord.views.fold import Folded
 from onrecord.views.view import DECIDED, REJECTED, View, former_ids, reports_of
 
-VERSION = 4  # of what the lists hold: rows of an earlier one are made again
+VERSION = 5  # of what the lists hold: rows of an earlier one are made again
 DEAD = (1000, 300, 100, 30, 10, 5)  # steps by which incidents are looked at, most dead first; below the last they wait with the rest
 UNSURE = 0.6  # scores are calibrated: below this nearly every second record is wrong
 NO_OUTCOME = "none"  # what a warning without an outcome is found by
+_INSIDE = ("actor", "place", "what", "category")  # what of its records a report is found by
 _BATCH = 200  # owners a transaction
 _SEVERE = ("high", "middle", "low")
 _GRAVEST = ("contradiction", "update", "different_scope")
@@ -121,7 +122,7 @@ def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 def of_report(report: Report, items: Sequence[Item]) -> list[Listed]:
     """A row for the report itself and one for each statement, figure and event in it."""
     rows = [_item(report, item, items) for item in items if isinstance(item.record, Statement | Figure | Event)]
-    inside = [name for row in rows for name in row.names if name[0] in ("actor", "place") and not row.kind.startswith(REJECTED)]
+    inside = [n for row in rows for n in row.names if n[0] == "state" or (n[0] in _INSIDE and not row.kind.startswith(REJECTED))]
     days = _days(report.published)
     state = [("state", "corrected")] if (report.published_basis or "").startswith(DECIDED) else []
     return [_listed("report", report.id, "", days, f"{_newest(days)}{report.id}", [*_outlet(report), *inside, *state]), *rows]

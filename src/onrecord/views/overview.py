@@ -14,6 +14,14 @@ from onrecord.views.view import View
 MOST = 10  # lines of a short list on the overview
 
 
+class Where(NamedTuple):
+    """A place with the number of incidents there, in all and by type, the commonest type first."""
+
+    place: str
+    rows: int
+    types: list[tuple[str, int]]
+
+
 class Overview(NamedTuple):
     """A record at a glance.
 
@@ -45,6 +53,15 @@ def overview(view: View, wanted: Filter | None = None) -> Overview:
         waiting=[w for w in view.page("warning", replace(wanted, outcome=NO_OUTCOME), None, MOST).rows if isinstance(w, Warning)],
         newest=[r for r in view.page("report", wanted, None, MOST).rows if isinstance(r, Report)],
     )
+
+
+def where(view: View, wanted: Filter, limit: int) -> tuple[list[Where], int]:
+    """The places of all incidents that the filter lets through, those with most incidents first, at most `limit`; how many there are."""
+    types: dict[str, list[tuple[str, int]]] = {}
+    for place, what, rows in view.places("incident", wanted):
+        types.setdefault(place, []).append((what, rows))
+    found = [Where(place, sum(n for _, n in of), sorted(of, key=lambda t: (-t[1], t[0]))) for place, of in types.items()]
+    return sorted(found, key=lambda w: (-w.rows, w.place))[:limit], len(found)
 
 
 def by_day(tallied: Iterable[Tallied]) -> dict[str, int]:

@@ -204,9 +204,9 @@ class View:
         others = self.shared("incident", Filter(report=chief.report)) if chief else ()
         return any(chief and m.event == chief.event for i in others if isinstance(i, Incident) for m in i.members)
 
-    def search(self, query: str, limit: int) -> list[Hit]:
-        """Reports whose text has all the words, or "phrases", of the query."""
-        hits = self.store.search(query, limit)
+    def search(self, query: str, limit: int, wanted: Filter | None = None) -> list[Hit]:
+        """Reports that the filter lets through whose text has all the words, or "phrases", of the query."""
+        hits = self.store.search(query, asked("report", wanted or Filter())._replace(limit=limit))
         return [Hit(r, hit.context) for r, hit in zip(self.dated([h.report for h in hits]), hits, strict=True)]
 
     def find(self, kind: type[AnyRecord], wanted: Filter) -> Iterator[Item]:
@@ -233,6 +233,10 @@ class View:
     def days(self, kind: str, wanted: Filter) -> list[Tallied]:
         """How many rows of a kind that the filter lets through begin on each day, by what they are, in order of days."""
         return self.store.tally(asked(kind, wanted))
+
+    def places(self, kind: str, wanted: Filter) -> list[tuple[str, str, int]]:
+        """How many rows of a kind that the filter lets through there are by their place (where they have just one) and by what they are."""
+        return self.store.places_of(asked(kind, wanted))
 
     def _rows(self, kind: str, entries: Sequence[Entry]) -> list[Row]:
         """What entries stand for; what was taken out since the list was asked for is left out."""
@@ -288,12 +292,12 @@ def asked(kind: str, wanted: Filter) -> Asked:
     """The filter as the store takes it. The act, type or kind of a record is a whole word, that of something shared may be a part."""
     names = [(role, words, False) for role in ("place", "actor", "outlet") if (words := getattr(wanted, role))]
     if wanted.what:
-        category = kind == "event" and wanted.what.startswith(CATEGORY)
-        names.append(("category" if category else "what", wanted.what, kind in READ))
+        category = kind in ("event", "report") and wanted.what.startswith(CATEGORY)
+        names.append(("category" if category else "what", wanted.what, kind in (*READ, "report")))
     states, others = _states(wanted)
     names += [(role, word, True) for role in ("grade", "outcome", "report", "about") if (word := getattr(wanted, role))]
     return Asked(
-        kind=REJECTED + kind if wanted.state == "rejected" else kind,
+        kind=REJECTED + kind if wanted.state == "rejected" and kind != "report" else kind,
         names=tuple(names),
         first=_day(wanted.first),
         last=_day(wanted.last),

@@ -20,7 +20,7 @@ from onrecord.web.rulings import in_words, ruled
 
 HERE = Path(__file__).parent
 T = TypeVar("T")
-_MOST = 2_000  # things that are kept at once: a few megabytes
+_MOST = 200  # things that are kept at once: an overview holds ten incidents and ten reports, some 100 kB
 # The pages in the order of the head line: path, name.
 PAGES = (
     ("/", "Overview"), ("/incidents", "Incidents"), ("/statements", "Statements"), ("/disputes", "Disputes"), ("/warnings", "Warnings"),
@@ -65,7 +65,7 @@ class Desk:
 
     def keep(self, view: View, what: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once until something is read or decided: for what takes long and is seen often."""
-        return self.memory.keep((view.store.changes(), view.store.head()), what, make)
+        return self.memory.keep(view.store.state(), what, make)
 
     def view(self) -> View:
         """A fresh look: what was read or decided meanwhile is in it."""

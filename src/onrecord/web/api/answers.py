@@ -145,7 +145,7 @@ def ruled(entry: Entry) -> Ruled:
 
 
 def search(request: Request, asked: Given) -> Rows[Hit]:
-    hits = desk_of(request).view().search(asked.get("q"), asked.get("limit", LIMIT))
+    hits = desk_of(request).view().search(asked.get("q"), asked.get("limit", LIMIT), asked.wanted)
     return Rows([Hit(report=h.report, context=h.context) for h in hits], None)
 
 

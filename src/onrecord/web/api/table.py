@@ -64,7 +64,7 @@ ADDRESSES: Sequence[Address] = (
     Address("/names/{ident}", "What one actor is called", (), answers.shared(Naming), HeldFully),
     Address("/copies", "Reports that carry the same text", (*WHAT, OF_REPORT, *LIST), answers.listed("copy"), Rows[Held]),
     Address("/copies/{ident}", "Reports of one text", (), answers.shared(Copy), HeldFully),
-    Address("/search", "Full text, best first", (QUERY, LIST[1]), answers.search, Rows[Hit]),
+    Address("/search", "Full text, best first", (QUERY, *WHAT, LIST[1]), answers.search, Rows[Hit]),
     Address("/queue", "What to review next", LIST, answers.waiting, Rows[Waiting]),
     LOG,
 )

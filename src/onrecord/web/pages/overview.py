@@ -1,7 +1,6 @@
 """What is in the record: sums that add up, incidents over time, where, the newest, the most disputed, warnings without an outcome."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -10,14 +9,14 @@ from starlette.responses import Response
 
 from onrecord.model.records import Event, Incident, Place
 from onrecord.views import Filter, View
-from onrecord.views.overview import overview
+from onrecord.views.overview import Overview, Where, overview, where
 from onrecord.web.asked import Asked
-from onrecord.web.desk import Desk, desk_of, render
+from onrecord.web.desk import desk_of, render
 from onrecord.web.draw import timeline
 from onrecord.web.draw.chart import chart_of_places
 
-NEWEST = 100  # incidents whose places are drawn when a filter is set
 _PLACES = 40  # places on the map; more do not fit beside each other
+_SEEN = 3  # incidents of a place, and events of an incident, among which its coordinates are sought
 
 
 class Sum(NamedTuple):
@@ -34,24 +33,39 @@ class Sum(NamedTuple):
         return self.inputs == self.reports + self.copies + self.failures
 
 
+class Glance(NamedTuple):
+    """What is kept of an overview, which is small: the incidents of each day are in the drawing. `further` places are not on the map."""
+
+    overview: Overview
+    timeline: timeline.Timeline | None
+    places: Sequence[tuple[Place, Where]]
+    further: int
+
+
 def show(request: Request) -> Response:
-    asked = Asked.of(request)
-    view = desk_of(request).view()
-    desk, wanted = desk_of(request), asked.wanted
-    found = desk.keep(view, ("overview", wanted), partial(overview, view, wanted))
-    places = desk.keep(view, ("places", wanted), partial(places_of, desk, view, wanted))
+    wanted, desk = Asked.of(request).wanted, desk_of(request)
+    view = desk.view()
+    seen = desk.keep(view, ("overview", wanted), partial(glance, view, wanted))
     return render(
         request,
         "overview.html",
         desk.name.removesuffix(".onrecord"),
-        o=found,
+        o=seen.overview,
         sum=sum_of(view),
-        timeline=desk.keep(view, ("timeline", wanted), partial(timeline.drawing, found.days)),
-        places=places,
-        map=chart_of_places(places),
-        newest=NEWEST if asked.filter else 0,
+        timeline=seen.timeline,
+        places=seen.places,
+        map=chart_of_places([(place, there.rows) for place, there in seen.places]),
+        further=seen.further,
         failures=view.store.failures()[:5],
     )
+
+
+def glance(view: View, wanted: Filter) -> Glance:
+    found = overview(view, wanted)
+    there, places = where(view, wanted, _PLACES)
+    known = located(view, [w.place for w in there])
+    drawn = [(known[w.place], w) for w in there if w.place in known]
+    return Glance(found._replace(days=[]), timeline.drawing(found.days), drawn, places - len(there))
 
 
 def sum_of(view: View) -> Sum:
@@ -59,31 +73,15 @@ def sum_of(view: View) -> Sum:
     return Sum(*(sum(getattr(r, field) for r in runs) for field in Sum._fields))
 
 
-def places_of(desk: Desk, view: View, wanted: Filter) -> list[tuple[Place, int]]:
-    """The places of incidents with their number, most first, those with coordinates."""
-    if wanted == Filter():
-        counts = [(n.name, n.rows) for n in view.store.names("incident", "place", _PLACES)]
-    else:
-        page = view.page("incident", wanted, None, NEWEST)
-        counts = Counter(i.place for i in page.rows if isinstance(i, Incident) and i.place).most_common(_PLACES)
-    found = [(desk.keep(view, ("place", name), partial(_located, view, name)), count) for name, count in counts]
-    return [(place, count) for place, count in found if place]
-
-
-def _located(view: View, name: str) -> Place | None:
-    """The place of this name that one of the newest incidents there has."""
-    rows = view.page("incident", Filter(place=name), None, 5).rows
-    return next((p for i in rows if isinstance(i, Incident) and i.place == name and (p := place_of(view, i))), None)
-
-
-def place_of(view: View, incident: Incident) -> Place | None:
-    """The place of an incident as one of its events has it, with coordinates."""
-    return next((p for p in _told(view, incident) if p.name == incident.place and p.lat is not None), None)
-
-
-def _told(view: View, incident: Incident) -> Iterable[Place]:
-    for member in incident.members:
-        event = view.store.record(member.event)
-        place = view.store.record(event.place) if isinstance(event, Event) and event.place else None
-        if isinstance(place, Place):
-            yield place
+def located(view: View, names: Sequence[str]) -> dict[str, Place]:
+    """The places with these names as an event of one of the incidents there has them, with coordinates; all looked up at once."""
+    there = view.store.bearing("incident", "place", names, _SEEN)
+    incidents = view.store.shared_with(i for some in there.values() for i in some)
+    events = view.store.records_with(m.event for i in incidents.values() if isinstance(i, Incident) for m in i.members[:_SEEN])
+    places = view.store.records_with(e.place for e in events.values() if isinstance(e, Event) and e.place)
+    out: dict[str, Place] = {}
+    for event in events.values():
+        place = places.get(event.place or "") if isinstance(event, Event) else None
+        if isinstance(place, Place) and place.lat is not None and place.name in there:
+            out.setdefault(place.name, place)
+    return out

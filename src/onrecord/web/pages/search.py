@@ -7,12 +7,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.model.records import Report
-from onrecord.views import Filter
 from onrecord.web.asked import Asked, part
 from onrecord.web.desk import desk_of, render
 
 LIMIT = 50
-_LOOKED_AT = 400  # hits among which those of the filter are sought
 _ID = re.compile(r"([a-z]+)-[0-9a-f]{16}")
 _PATHS = {
     "incident": "/incidents/", "dispute": "/disputes/", "warning": "/warnings/", "naming": "/names/", "report": "/reports/",
@@ -31,18 +29,9 @@ def show(request: Request) -> Response:
     query = asked.rest.get("q", "")
     if ident := _ID.fullmatch(query):
         return RedirectResponse(_PATHS.get(ident[1], "/records/") + part(query), 303)
-    wanted = asked.wanted
-    hits = desk_of(request).view().search(query, LIMIT if wanted == Filter() else _LOOKED_AT) if query else []
-    found = [Found(h.report, context(h.context)) for h in hits if fits(h.report, wanted)]
-    return render(request, "search.html", f"Search: {query}" if query else "Search", query=query, rows=found[:LIMIT], limit=LIMIT)
-
-
-def fits(report: Report, wanted: Filter) -> bool:
-    """Is it of the outlet and the days asked for? Other parts of the filter are about records."""
-    if wanted.outlet and wanted.outlet.casefold() not in (report.outlet or "").casefold():
-        return False
-    first, until = report.published.earliest or "", report.published.latest or "9999"
-    return (not wanted.first or until > wanted.first) and (not wanted.last or (bool(first) and first[:10] <= wanted.last))
+    hits = desk_of(request).view().search(query, LIMIT, asked.wanted) if query else []
+    found = [Found(h.report, context(h.context)) for h in hits]
+    return render(request, "search.html", f"Search: {query}" if query else "Search", query=query, rows=found, limit=LIMIT)
 
 
 def context(words: str) -> list[tuple[str, bool]]:
