@@ -71,7 +71,7 @@ def test_nothing_told_is_no_chart() -> None:
 def test_the_outlet_stands_right_the_innermost_source_left() -> None:
     medic, reuters = Link("a medic", None, True, False), Link("Reuters", "outlet.reuters", False, False)
     harbour, tass = Link("Harbour", None, False, False), Link("TASS", "outlet.tass", False, True)
-    drawn = lineage.drawing([[medic, reuters, harbour], [medic, reuters, harbour], [tass]])
+    drawn = lineage.drawing([[[medic, reuters, harbour]], [[medic, reuters, harbour], [harbour]], [[tass]]])
     assert drawn is not None
     at = {n.name: lineage.COLUMNS.index(n.x) for n in drawn.nodes}
     assert at == {"a medic": 0, "Reuters": 1, "Harbour": 2, "TASS": 2}

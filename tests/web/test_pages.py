@@ -120,6 +120,44 @@ def test_a_filter_is_carried_through_every_page(browser: TestClient) -> None:
         assert "from=2016-12-01" in href
 
 
+def the_largest(view: View) -> Incident:
+    return max((i for i in view.shared("incident", Filter()) if isinstance(i, Incident)), key=lambda i: (len(i.tolls), len(i.members)))
+
+
+def test_every_link_keeps_the_filter(browser: TestClient, view: View) -> None:
+    for path in ("/", "/incidents", f"/incidents/{the_largest(view).id}", "/statements", "/disputes", "/reports", "/review"):
+        page = browser.get(f"{path}?from=2016-01-02").text
+        for href in re.findall(r'href="(/[^"]*)"', page):
+            assert "from=2016-01-02" in href or href.startswith("/static/") or href == path or "from=" in href, (path, href)
+
+
+def test_a_number_is_taken_by_a_list_of_origins_that_is_typed(browser: TestClient, view: View) -> None:
+    incident = the_largest(view)
+    taken = {t.origin: t for t in incident.tolls if t.what == "killed" and t.group == "unspecified" and t.low}
+    assert len({t.low for t in taken.values()}) > 1
+    for origin, toll in taken.items():
+        page = browser.get(f"/incidents/{incident.id}", params={"policy": "priority", "origins": origin}).text
+        best = page[page.index('<p class="best">') :]
+        assert f"<b>{toll.low}</b>" in best[: best.index("</p>")], origin
+        assert 'name="origins" required value="' in page
+    assert "origins=" not in re.findall(r'href="([^"]*policy=latest[^"]*)"', page)[0]
+
+
+def test_each_best_number_opens_a_sentence_that_gives_it(browser: TestClient, view: View) -> None:
+    page = browser.get(f"/incidents/{the_largest(view).id}").text
+    numbers = re.findall(r'<p class="best"><a href="([^"]+)"><b>([0-9,]+)</b>', page)
+    assert len(numbers) == page.count('<p class="best">')
+    for href, number in numbers:
+        record = browser.get(href.replace("&amp;", "&")).text
+        assert re.search(rf"<dt>(low|high)</dt><dd>{number}</dd>", record), href
+
+
+def test_no_page_shows_the_id_of_an_actor_for_its_name(browser: TestClient, view: View) -> None:
+    for path in ("/", "/incidents", *(f"/incidents/{i.id}" for i in view.shared("incident", Filter())), "/disputes", "/names", "/warnings"):
+        shown = re.sub(r"<code>.*?</code>|<[^>]+>", " ", browser.get(path).text)
+        assert not re.findall(r"\b(?:state|org|group|person|people|rebels|outlet)\.[a-z]\S*", shown), path
+
+
 ODD = ("from=today", "from=2016-13-45", "after=nonsense", "after=%00", "reviewed=maybe", "what=%27%3B--", "place=%ff", "grade=" + "x" * 999)
 LISTS = ("/", "/incidents", "/statements", "/figures", "/events", "/disputes", "/warnings", "/names", "/reports", "/search")
 NO_SYNTAX = ('"', '"a', "NEAR(", "a AND", "col:x", "*", "-", "'; DROP TABLE text; --", "\x00", "«", "a" * 3000, "(((", '""', "^a")

@@ -28,7 +28,7 @@ def desk(own: View, tmp_path: Path) -> TestClient:
 
 def form_of(page: str) -> dict[str, str]:
     """The hidden fields of the first form for decisions."""
-    form = page[page.index('method="post" action="/review"') :]
+    form = page[page.index('method="post" action="/review') :]
     return {k: unescape(v) for k, v in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form[: form.index("</form>")])}
 
 
@@ -47,6 +47,18 @@ def test_a_confirmed_thing_leaves_the_queue_and_the_next_comes(desk: TestClient,
     assert "Confirmed" in after.text
     assert [d.action for d in own.store.decisions()][1:] == ["confirm"]
     assert own.store.decisions()[1].by == "Mira"
+
+
+def test_a_thing_is_decided_on_its_own_page_and_undone_there(desk: TestClient, own: View) -> None:
+    incident = next(i for i in own.shared("incident", Filter()) if isinstance(i, Incident) and len(i.members) > 1)
+    path = f"/incidents/{incident.id}?what={incident.type}"
+    forms = re.findall(r'<form method="post".*?</form>', desk.get(path).text, re.DOTALL)
+    given = form_of(next(f for f in forms if 'value="confirm"' in f))
+    page = desk.post("/review", data={**given, "do": "confirm"})
+    assert unescape(str(page.request.url)).endswith(path)
+    assert "Confirmed <span" in page.text
+    undo = form_of(next(f for f in re.findall(r'<form method="post".*?</form>', page.text, re.DOTALL) if 'value="undo"' in f))
+    assert "Confirmed (undone since)" in desk.post("/review", data={**undo, "do": "undo"}).text
 
 
 def test_the_whole_queue_can_be_worked_off(desk: TestClient, own: View) -> None:

@@ -73,3 +73,16 @@ def test_cut_text_is_the_text() -> None:
     assert "".join(p.text for p in cut) == body[3:40]
     twelve = next(p for p in cut if p.text == "12")
     assert (twelve.kinds, twelve.href) == ("b a", "/x")
+
+
+@pytest.mark.parametrize(
+    ("actor", "name"),
+    [("people.ru", "Russians"), ("state.tr.forces", "Turkish forces"), ("state.ru.defence.spokesman", "Russian Defense Ministry spokesman"),
+     ("person.rami-saleh", "Rami Saleh"), ("rescue workers", "rescue workers"), ("e.g. this", "e.g. this")],
+)  # fmt: skip
+def test_an_actor_is_called_by_a_name(actor: str, name: str) -> None:
+    assert words.called(actor) == name
+
+
+def test_ids_in_a_line_are_read_as_names() -> None:
+    assert words.names_in("denied by state.ru, state.sy.") == "denied by Russia, Syria."

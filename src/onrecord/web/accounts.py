@@ -1,13 +1,13 @@
 """What each report tells of one incident: its events there, its counts, the sentences they stand in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.model.records import AnyRecord, Copy, Event, Figure, Incident, Place, Report, Revision, Text, Toll, What
 from onrecord.model.values import Source
 from onrecord.views import Folded, Item, View
 from onrecord.web.marks import Passage, passage
-from onrecord.web.words import Link, called, chain, entry_of, publisher
+from onrecord.web.words import Link, called, chain, entry_of, plural, publisher
 
 HARM: tuple[What, ...] = ("killed", "wounded", "missing", "detained", "abducted", "displaced", "evacuated", "trapped", "rescued")
 PARTS = ("children", "women", "medics", "journalists")  # groups that are always some of a whole
@@ -33,7 +33,7 @@ class Count(NamedTuple):
 
 
 class Account(NamedTuple):
-    """A report's share of an incident; `items` is all that was read in it.
+    """A report's share of an incident; `items` is all that was read in it, `chains` all ways by which it came, the main one being `chain`.
 
     `copies` are the reports that carry its text or most of it and are folded into it.
     """
@@ -44,6 +44,7 @@ class Account(NamedTuple):
     counts: Sequence[Count]
     passages: Sequence[Passage]
     chain: Sequence[Link]
+    chains: Sequence[Sequence[Link]]
     why: Sequence[tuple[str, str, float]]
     copies: Sequence[Report]
     more: int
@@ -69,7 +70,7 @@ def accounts(view: View, incident: Incident, most: int | None = None) -> list[Ac
         folded.setdefault(copies.get(report.key, report.key), []).append(report)
     leads = sorted((r for r in found if copies.get(r.key, r.key) == r.key), key=_order)[:most]
     items, texts = view.items_of(leads), view.store.texts({r.text_id for r in leads})
-    return [_account(incident, r, items[r.id], texts[r.text_id])._replace(copies=[c for c in folded[r.key] if c is not r]) for r in leads]
+    return [_account(incident, r, items[r.id], texts[r.text_id], [c for c in folded[r.key] if c is not r]) for r in leads]
 
 
 def _order(report: Report) -> tuple[str, str]:
@@ -93,11 +94,12 @@ def copies_of(view: View, keys: Iterable[str]) -> list[Copy]:
     return [found[i] for i in sorted(found)]
 
 
-def _account(incident: Incident, report: Report, every: Sequence[Item], text: Text) -> Account:
+def _account(incident: Incident, report: Report, every: Sequence[Item], text: Text, copies: Sequence[Report]) -> Account:
     members = {m.event: m for m in incident.members if m.report == report.key}
     items = [i for i in every if i.fold.shown]
     events = [i for i in items if i.record.id in members]
     counts = counts_of(items, [i.record for i in events if isinstance(i.record, Event)])
+    counts += _counted_besides(incident, items, {c.figure.id for c in counts})
     counts = [c._replace(origin=said_by(incident, c)) for c in counts]
     events.sort(key=lambda i: (not members[i.record.id].main, i.record.evidence.start))
     by_sentence: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -108,7 +110,33 @@ def _account(incident: Incident, report: Report, every: Sequence[Item], text: Te
     sources = next((i.record.sources for i in events if isinstance(i.record, Event) and i.record.sources), ())
     why = tuple(dict.fromkeys(w for m in members.values() for w in m.why))
     passages = [passage(report, text, sentence, values, around=n == 0) for n, (sentence, values) in enumerate(told)]
-    return Account(report, every, events, counts, passages, chain(sources, report), why, (), len(by_sentence) - len(told))
+    more = len(by_sentence) - len(told)
+    return Account(
+        report, every, events, counts, passages, chain(sources, report), _chains(events, counts, report, copies), why, copies, more
+    )
+
+
+def _chains(events: Iterable[Item], counts: Iterable[Count], report: Report, copies: Sequence[Report]) -> list[list[Link]]:
+    """All ways by which an account came, each once; its copies are folded into the outlet and said to be there."""
+    found = [i.record.sources for i in events if isinstance(i.record, Event)] + [c.sources for c in counts]
+    ways = {tuple(s.name for s in sources): chain(sources, report) for sources in found}
+    besides = f", {plural(len(copies), 'copy', 'copies')}" if copies else ""
+    return [[*links[:-1], links[-1]._replace(name=links[-1].name + besides)] for links in ways.values() if links]
+
+
+def _counted_besides(incident: Incident, items: Iterable[Item], had: Container[str]) -> list[Count]:
+    """Counts that belong to no event of their text and are among the tolls of the incident all the same."""
+    out = []
+    for item in items:
+        f = item.record
+        if isinstance(f, Figure) and f.id not in had and f.event is None and _counts(f) and _among(incident, item.report.key, f):
+            out.append(Count(item, f, origin(item.report, f.sources), f.sources))
+    return out
+
+
+def _among(incident: Incident, key: str, f: Figure) -> bool:
+    tolls = (t for t in incident.tolls if (t.what, t.group) == (f.what, f.group))
+    return any(key in r.reports and (r.low, r.high) == (f.low, f.high) for t in tolls for r in _stages(t))
 
 
 def counts_of(items: Sequence[Item], events: Iterable[Event]) -> list[Count]:

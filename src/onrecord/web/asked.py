@@ -47,10 +47,16 @@ class Asked(NamedTuple):
         kept = {k: v for k, v in {**self.filter, **self.rest}.items() if k != "after"}
         return _address(self.path, {**kept, **{k.rstrip("_"): v for k, v in changes.items()}})
 
+    def carried(self, *without: str) -> list[tuple[str, str]]:
+        """What a form of this page sends along beside its own fields; the place in the list is given up."""
+        return [(k, v) for k, v in {**self.filter, **self.rest}.items() if k not in (*without, "after")]
+
 
 def _address(path: str, query: Mapping[str, str | None]) -> str:
-    given = {k: v for k, v in query.items() if v}
-    return path + ("?" + urlencode(given) if given else "")
+    """A path, which may have a query and a fragment of its own, with a query."""
+    path, hash_, fragment = path.partition("#")
+    given = urlencode({k: v for k, v in query.items() if v})
+    return path + (("&" if "?" in path else "?") + given if given else "") + hash_ + fragment
 
 
 def _day(text: str) -> str | None:

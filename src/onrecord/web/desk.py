@@ -14,9 +14,9 @@ from onrecord.model.records import Shared
 from onrecord.store.base import Store
 from onrecord.version import VERSION
 from onrecord.views import Folded, View
-from onrecord.web import words
+from onrecord.web import terms, words
 from onrecord.web.asked import Asked, part
-from onrecord.web.rulings import in_words, ruled
+from onrecord.web.rulings import in_words, last_by, ruled
 
 HERE = Path(__file__).parent
 T = TypeVar("T")
@@ -101,6 +101,8 @@ def environment() -> Environment:
     env.filters |= {
         "day": words.day, "days": words.days, "precision": words.precision, "human": words.human, "plural": words.plural,
         "called": words.called, "part": part, "ruled": ruled, "in_words": in_words, "upfirst": words.upfirst, "because": words.because,
+        "names_in": words.names_in, "asks": terms.asks, "stance": terms.stance, "protected": terms.protected, "cell": terms.cell,
+        "last_by": last_by,
     }  # fmt: skip
     env.globals |= {"amount": words.amount, "chain_of": words.chain, "publisher": words.publisher, "pages": PAGES, "version": VERSION}
     return env

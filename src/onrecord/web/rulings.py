@@ -1,5 +1,7 @@
 """What a decision says, in words."""
 
+from collections.abc import Sequence
+
 from onrecord.model.decisions import (
     AnyFix,
     Confirm,
@@ -24,6 +26,11 @@ from onrecord.web import words
 def ruled(entry: Entry) -> str:
     """ "Corrected: how many at least 126", "Confirmed", "Note: see the hospital's list"."""
     return said(entry.ruling) + (" (undone since)" if entry.undone else "")
+
+
+def last_by(history: Sequence[Entry], by: str) -> Entry | None:
+    """This person's last decision of these that holds: what `undo` takes back."""
+    return next((e for e in reversed(history) if e.by == by and not e.undone and not isinstance(e.ruling, Undo)), None)
 
 
 def said(ruling: Ruling) -> str:

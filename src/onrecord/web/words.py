@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.lang.lexicon import Entry, Lexicon
 from onrecord.lang.names import fold
+from onrecord.lang.states import States
 from onrecord.model.records import Report
 from onrecord.model.values import Interval, Source
 
@@ -99,6 +100,8 @@ def human(word: str | None) -> str:
     """ "claims responsibility", "attack, other": the names of kinds as words."""
     if not word:
         return UNKNOWN
+    if word.startswith("no "):
+        return f"no {human(word[3:])}"
     return _SAID.get(word, word.replace("_", " "))
 
 
@@ -134,12 +137,31 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def called(actor: str | None) -> str:
-    """The name of an actor by its id in the lexicon; anything else stays as it is."""
+    """The name of an actor by its id in the lexicon; what only the reports know is spelt from its id, anything else stays as it is."""
     entry = entry_of(actor)
     if entry or not actor:
         return entry.name if entry else UNKNOWN
-    spelt = re.fullmatch(r"[a-z]+\.([a-z]+(?:-[a-z]+)*)", actor)  # a name that only the reports know: "person.rami-saleh"
-    return spelt[1].replace("-", " ").title() if spelt else actor
+    if not _ID.fullmatch(actor):
+        return actor
+    above, _, own = actor.rpartition(".")
+    country = States.open().country(own.upper())
+    if above in ("people", "rebels") and country:  # "people.ru", "rebels.ru": those of a state
+        people = next((f for f, form in country.forms() if form == "people"), country.name)
+        return people if above == "people" else f"{country.adjective} rebels"
+    spelt = own.replace("-", " ")
+    known = entry_of(above)  # "state.tr.forces": part of somebody known
+    if known is None:
+        return spelt.title()
+    state = States.open().country(known.country) if above.startswith("state.") and above.count(".") == 1 else None
+    return f"{state.adjective if state else known.name} {spelt}"
+
+
+_ID = re.compile(r"(?:state|org|group|person|outlet|people|rebels)(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
+
+
+def names_in(text: str) -> str:
+    """A line in which ids of actors stand, with their names: "denied by state.ru" is "denied by Russia"."""
+    return _ID.sub(lambda m: called(m[0]), text)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Who relies on whom: origins on the left, relays in the middle, outlets on the right."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from onrecord.web.words import Link
 WIDTH, ROW, TOP = 860, 27, 40
 COLUMNS = (8.0, 318.0, 628.0)  # where the names of a column begin
 _REACH = 206.0  # how far a name may reach
-_LETTERS = 28
+_LETTERS = (28, 28, 32)  # of a name in each column
 
 
 class Node(NamedTuple):
@@ -43,18 +44,17 @@ class Drawing(NamedTuple):
 Key = tuple[int, str]
 
 
-def drawing(chains: Iterable[Sequence[Link]]) -> Drawing | None:
-    """The drawing of all chains (innermost first, the outlet last), None when there is none."""
-    counts: dict[Key, int] = {}
+def drawing(told: Iterable[Sequence[Sequence[Link]]]) -> Drawing | None:
+    """The drawing of all accounts, each with its chains (innermost first, the outlet last); None when there is none."""
+    counts: Counter[Key] = Counter()
     links: dict[Key, Link] = {}
-    edges: dict[tuple[Key, Key], int] = {}
-    for chain in chains:
-        keys = _columns(chain)
-        for key, link in zip(keys, chain, strict=True):
-            counts[key] = counts.get(key, 0) + 1
-            links.setdefault(key, link)
-        for edge in pairwise(keys):
-            edges[edge] = edges.get(edge, 0) + 1
+    edges: Counter[tuple[Key, Key]] = Counter()
+    for chains in told:
+        ways = [(_columns(chain), chain) for chain in chains]
+        for keys, chain in ways:
+            links = dict(zip(keys, chain, strict=True)) | links
+        counts.update(list(dict.fromkeys(key for keys, _ in ways for key in keys)))
+        edges.update(list(dict.fromkeys(edge for keys, _ in ways for edge in pairwise(keys))))
     if not counts:
         return None
     heights = _heights(counts, edges)
@@ -70,18 +70,19 @@ def _columns(chain: Sequence[Link]) -> list[Key]:
 
 
 def _heights(counts: Mapping[Key, int], edges: Mapping[tuple[Key, Key], int]) -> dict[Key, float]:
-    """Rows from top to bottom: the origins most relied on first, the rest near those they draw on."""
+    """Rows from top to bottom: outlets with most accounts first, the others near those that draw on them, so that few lines cross."""
     out: dict[Key, float] = {}
-    for column in (0, 1, 2):
+    for column in (2, 1, 0):
         here = [k for k in counts if k[0] == column]
-        before = {k: [out[a] for (a, b) in edges if b == k and a in out] for k in here}
-        here.sort(key=lambda k: (sum(before[k]) / len(before[k]) if before[k] else 1e6 if column else 0, -counts[k], k))
+        on = {k: [out[b] for (a, b) in edges if a == k and b in out] for k in here}
+        here.sort(key=lambda k: (sum(on[k]) / len(on[k]) if on[k] else 0, -counts[k], k))
         out |= {k: TOP + n * ROW for n, k in enumerate(here)}
     return out
 
 
 def _node(link: Link, key: Key, y: float, count: int) -> Node:
-    short = link.name if len(link.name) <= _LETTERS else link.name[: _LETTERS - 1].rstrip() + "…"
+    letters = _LETTERS[key[0]]
+    short = link.name if len(link.name) <= letters else link.name[: letters - 1].rstrip() + "…"
     x = COLUMNS[key[0]]
     tail = 4 + (26 if count > 1 else 0) + (16 if link.state else 0)
     return Node(link.name, short, x, y, min(x + 7.0 * len(short) + tail, x + _REACH + tail), link.open, link.state, count)

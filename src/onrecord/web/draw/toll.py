@@ -14,7 +14,7 @@ _LETTER = 6.7  # average width of a letter at 12.5 px
 
 
 class Told(NamedTuple):
-    """One count: of which origin, on which day (ISO), from low to high (None is open), and how it is printed."""
+    """One count: of which origin, on which day (ISO), from low to high (None is open), how it is printed, is it contradicted."""
 
     origin: str
     day: str
@@ -25,6 +25,7 @@ class Told(NamedTuple):
     label: str
     href: str
     order: str
+    disputed: bool = False
 
 
 class Mark(NamedTuple):
@@ -90,7 +91,7 @@ def _merged(told: Iterable[Told]) -> list[tuple[Told, int]]:
     """What one origin says on one day is one mark however many carry it, in order of the day."""
     found: dict[tuple[object, ...], list[Told]] = {}
     for t in told:
-        found.setdefault((t.day, t.origin, t.part, t.low, t.high, t.approx, t.label), []).append(t)
+        found.setdefault((t.day, t.origin, t.part, t.low, t.high, t.approx, t.label, t.disputed), []).append(t)
     groups = [(same[0], len(same)) for same in found.values()]
     return sorted(groups, key=lambda g: (g[0].day, g[0].order))
 

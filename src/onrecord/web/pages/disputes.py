@@ -12,6 +12,7 @@ from onrecord.web.asked import Asked
 from onrecord.web.desk import desk_of, found, render
 from onrecord.web.marks import Passage
 from onrecord.web.sentences import sentences_at
+from onrecord.web.terms import asks
 
 LIMIT = 20
 FEW = 4  # accounts of a side in the list; the dispute's own page has all
@@ -57,7 +58,7 @@ def one(request: Request) -> Response:
     fold = found(view, request, Dispute)
     dispute = fold.value
     told = row(view, dispute, view.thing(dispute.about) if dispute.about else None, full=True)
-    title = f"Disputed: {dispute.dimension}" + (f" of {told.incident.label}" if told.incident else "")
+    title = f"Disputed: {asks(dispute.dimension)}"
     return render(request, "dispute.html", title, row=told, fold=fold)
 
 

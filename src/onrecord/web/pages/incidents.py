@@ -9,14 +9,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.errors import UsageError
-from onrecord.model.records import Blame, Dispute, Event, Incident, What
+from onrecord.model.records import Blame, Dispute, Event, Incident
 from onrecord.views import Filter, Item, View, page
 from onrecord.views.policy import NAMES, SAYS, Agreed, Policy, agreed
 from onrecord.web import words
-from onrecord.web.accounts import HARM, Account, Count, accounts, places
-from onrecord.web.asked import Asked, part
+from onrecord.web.accounts import Account, accounts, places
+from onrecord.web.asked import Asked
 from onrecord.web.desk import desk_of, found, render
-from onrecord.web.draw import lineage, locator, toll
+from onrecord.web.draw import lineage, locator
+from onrecord.web.harm import harms, record_path
 
 LIMIT = 50
 _NEAR = timedelta(days=2)
@@ -33,13 +34,12 @@ class Row(NamedTuple):
     reports: int
 
 
-class Harm(NamedTuple):
-    """What is told of one kind of harm: the chart where it tells more than a line would, and the same as a table, newest first."""
+class Hit(NamedTuple):
+    """Whom or what was hit in words of the reports, the sorts of protected objects among them, and the events that say so."""
 
-    what: What
-    chart: toll.Chart | None
-    counts: Sequence[Count]
-    agreed: Sequence[Agreed]
+    named: str
+    protected: Sequence[str]
+    items: Sequence[Item]
 
 
 class Blamed(NamedTuple):
@@ -76,7 +76,7 @@ def one(request: Request) -> Response:
     incident = fold.value
     told = accounts(view, incident)
     policy = policy_of(Asked.of(request))
-    best = agreed(incident.tolls, policy)
+    disputes = _disputes(view, incident)
     where = places(told)
     known = [i.place for a in told for i in a.items if i.place]
     return render(
@@ -87,16 +87,17 @@ def one(request: Request) -> Response:
         accounts=told,
         outlets=len({words.publisher(r) for a in told for r in (a.report, *a.copies)}),
         reports=sum(1 + len(a.copies) for a in told),
-        harms=[h for what in HARM if (h := harm(what, told, best))],
+        harms=harms(told, agreed(incident.tolls, policy), disputes),
         policy=policy,
         policies=POLICIES,
         says=SAYS[policy.name],
         blamed=blamed(incident, told),
-        lineage=lineage.drawing(a.chain for a in told),
+        hits=hits(told),
+        lineage=lineage.drawing(a.chains for a in told),
         places=where,
         locator=locator.locator(where[0][0], known) if where else None,
         why=reasons(told),
-        disputes=_disputes(view, incident),
+        disputes=disputes,
         fold=fold,
         near=near(view, incident),
     )
@@ -118,30 +119,21 @@ def title_of(incident: Incident) -> str:
     return f"{what[:1].upper()}{what[1:]}" + (f", {incident.place}" if incident.place else ", place not said")
 
 
-def harm(what: What, told: Iterable[Account], best: Iterable[Agreed]) -> Harm | None:
-    counts = [c for a in told for c in a.counts if c.figure.what == what]
-    counts.sort(key=_newest, reverse=True)
-    if not counts:
-        return None
-    drawn = len(counts) > (1 if what in ("killed", "wounded") else 2)
-    chart = toll.chart(_told(c, c.day) for c in reversed(counts) if c.day) if drawn else None
-    return Harm(what, chart, counts, [a for a in best if a.what == what])
+def hits(told: Iterable[Account]) -> list[Hit]:
+    """Whom and what the events of an incident name as hit, protected objects first, then what most say."""
+    found: dict[str, list[Item]] = {}
+    sorts: dict[str, dict[str, None]] = {}
+    for item in (i for a in told for i in a.events):
+        event = item.record
+        if isinstance(event, Event) and event.targets and event.status not in _NOT_HIT:
+            named = " and ".join(dict.fromkeys(t.name for t in event.targets))
+            found.setdefault(named, []).append(item)
+            sorts.setdefault(named, {}).update(dict.fromkeys(event.protected))
+    rows = [Hit(named, list(sorts[named]), items) for named, items in found.items()]
+    return sorted(rows, key=lambda h: (not h.protected, -len(h.items), h.named))
 
 
-def _newest(count: Count) -> tuple[str, str, int]:
-    return count.item.report.published.earliest or "", count.item.report.key, count.figure.evidence.start
-
-
-def _told(count: Count, day: str) -> toll.Told:
-    f = count.figure
-    label = words.amount(f.low, f.high, f.approx) + (f" {f.group}" if count.part and f.group != "unspecified" else "")
-    order = f"{count.item.report.published.earliest} {count.item.report.key} {f.evidence.start:08}"
-    return toll.Told(count.origin, day, f.low, f.high, f.approx, count.part, label, record_path(count.item), order)
-
-
-def record_path(item: Item) -> str:
-    """Where a record is shown with its sentence."""
-    return f"/records/{part(item.record.id)}?report={part(item.report.key)}"
+_NOT_HIT = ("denied", "threatened", "planned", "hypothetical", "negated", "demanded")  # what was not done to anybody, as far as is said
 
 
 def blamed(incident: Incident, told: Sequence[Account]) -> list[Blamed]:

@@ -9,20 +9,22 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord import review
 from onrecord.errors import OnRecordError, UsageError
-from onrecord.model.decisions import Undo
 from onrecord.model.records import Dispute, Incident, Shared, Warning
 from onrecord.views import Entry, Folded, Item, View, queue
 from onrecord.views.ledger import entries
 from onrecord.views.queue import cursor
 from onrecord.web import words
 from onrecord.web.accounts import accounts
-from onrecord.web.asked import part
+from onrecord.web.asked import Asked, part
 from onrecord.web.desk import desk_of, render
+from onrecord.web.harm import record_path
 from onrecord.web.marks import Passage, passage
-from onrecord.web.pages.incidents import record_path, title_of
+from onrecord.web.pages.incidents import title_of
 from onrecord.web.pages.reports import fields, line_of
 from onrecord.web.pickers import Picker, pickers, typed
+from onrecord.web.rulings import last_by
 from onrecord.web.sentences import sentences_at
+from onrecord.web.terms import asks
 
 _RECENT = 12  # decisions of the log beside the item
 _PASSAGES = 5  # sentences of something shared; its own page has all
@@ -80,7 +82,7 @@ def _page(request: Request, asked: Mapping[str, str], problem: str = "", status:
         place=_place_fold(view, subject),
         beyond=cursor(task) if task else after or "",
         recent=recent,
-        last=_last(recent, desk_of(request).reviewer),
+        last=last_by(recent, desk_of(request).reviewer),
         problem=problem,
         fields=fields(view, subject.item) if subject and subject.item else [],
     )
@@ -89,11 +91,6 @@ def _page(request: Request, asked: Mapping[str, str], problem: str = "", status:
 def _place_fold(view: View, subject: Subject | None) -> Folded[Any] | None:
     place = subject.item.place if subject and subject.item else None
     return view.record(place.id) if place and subject and subject.alternatives else None
-
-
-def _last(recent: Sequence[Entry], by: str) -> Entry | None:
-    """What `undo` would take back: this person's last decision that holds."""
-    return next((e for e in reversed(recent) if e.by == by and not e.undone and not isinstance(e.ruling, Undo)), None)
 
 
 def subject_of(view: View, target: str, key: str | None) -> Subject | None:
@@ -129,7 +126,7 @@ def _line(value: Shared) -> str:
         case Dispute():
             sides = list(dict.fromkeys(words.human(s.value) for s in value.sides))
             more = f" and {len(sides) - _SIDES} more" if len(sides) > _SIDES else ""
-            return f"{words.human(value.relation)} over the {words.human(value.dimension)}: {' against '.join(sides[:_SIDES])}{more}"
+            return f"{words.human(value.relation)} over {asks(value.dimension)}: {' against '.join(sides[:_SIDES])}{more}"
         case Warning():
             after = dict.fromkeys(words.human(o.value) for o in value.outcomes)
             return f"{words.called(value.issuer)} warns; then {', '.join(after) or 'no report found'}"
@@ -178,7 +175,7 @@ def decide(request: Request, form: Mapping[str, str], out: Sequence[str]) -> Res
 
 def make(request: Request, view: View, form: Mapping[str, str], out: Sequence[str]) -> str:
     """Makes a decision; where to go then. Raises OnRecordError when it cannot be made."""
-    desk = desk_of(request)
+    desk, asked = desk_of(request), Asked.of(request)
     by, store, target = desk.reviewer, desk.store, form.get("target", "")
     if form.get("do") == "undo":
         entry = _logged(view, form.get("of", ""))
@@ -186,7 +183,7 @@ def make(request: Request, view: View, form: Mapping[str, str], out: Sequence[st
             raise UsageError("E204", "there is no such decision in the log")
         review.undo(store, entry, by=by)
         desk.settle()
-        return f"/review?item={part(entry.decision.target)}&after={part(form.get('after', ''))}"
+        return _next(asked, form, item=entry.decision.target)
     subject = subject_of(view, target, form.get("report"))
     if subject is None:
         raise UsageError("E204", f"there is nothing to decide on with the id {target}")
@@ -200,13 +197,13 @@ def make(request: Request, view: View, form: Mapping[str, str], out: Sequence[st
             review.correct(store, subject.fold, review.fix(subject.fold.value, typed(subject.picks, form)), by=by)
         case "note":
             review.note(store, target, form.get("note", ""), by=by)
-            return _here(form)
+            return asked.to("/review", item=target, report=form.get("report"), after=form.get("after"))
         case "merge" | "split":
             _join(store, view, subject.fold.value, form, out, by)
         case _:
             raise UsageError("E221", "a decision is one of confirm, correct, reject, note, merge, split, undo")
     desk.settle()
-    return _back(form.get("back", ""), form.get("after", ""))
+    return _next(asked, form)
 
 
 def _logged(view: View, hash: str) -> Entry | None:
@@ -227,12 +224,9 @@ def _join(store: Any, view: View, value: object, form: Mapping[str, str], out: S
     review.merge(store, value, other.value, by=by)
 
 
-def _here(form: Mapping[str, str]) -> str:
-    return f"/review?item={part(form.get('target', ''))}&report={part(form.get('report', ''))}&after={part(form.get('after', ''))}"
-
-
-def _back(back: str, after: str) -> str:
-    """The page that was asked for, when it is one of these pages; else the next thing in the queue."""
+def _next(asked: Asked, form: Mapping[str, str], **where: str) -> str:
+    """The page that the form asks for, when it is one of these pages; else a thing on the review page, or the next in the queue."""
+    back = form.get("back", "")
     if back.startswith("/") and not back.startswith(("//", "/\\")):
         return back
-    return f"/review?after={part(after)}" if after else "/review"
+    return asked.to("/review", **where, after=form.get("after"))
