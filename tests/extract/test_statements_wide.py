@@ -66,6 +66,19 @@ PLAIN = [
 
 RELAYED = [
     (
+        "A blast killed six people in the town the monitoring group the Example Observatory said.",
+        "Observatory | assert | A blast killed six people in the town",
+    ),
+    (
+        "Mortar fire hurt three people in the streets of Damascus SANA said.",
+        "SANA | assert | Mortar fire hurt three people in the streets of Damascus",
+    ),
+    ("An official said in a statement to Reuters that two shells hit the port.", "official < Reuters | assert | two shells hit the port"),
+    (
+        "Shelling hit the old town of Homs on Sunday state media reported as troops moved in.",
+        "state media | assert | Shelling hit the old town",
+    ),
+    (
         "The Wall Street Journal, quoting US officials, reported that the shipment had been delayed.",
         "officials < Wall Street Journal | assert | the shipment had been delayed",
     ),

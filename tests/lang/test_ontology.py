@@ -30,9 +30,7 @@ MODES = set(
 FAMILIES = {"airstrike", "shelling", "bombing", "chemical_attack", "ground_fighting", "execution", "abduction", "attack_other"}
 AIRWARS = {"Airstrike", "Drone Strike", "Artillery", "Naval bombardment", "Ground operation"}
 # Modes that ask for more than a sentence on one deed tells, or for what no type of ours is about.
-UNTOLD = set(
-    "return assist ban relations rights territory vandalize weapons militia misinformation".split()
-)
+UNTOLD = set("return assist ban relations rights territory vandalize weapons militia misinformation".split())
 MUC = {"attack", "bombing", "kidnapping", "arson", "robbery", "hijacking"}
 
 

@@ -52,6 +52,7 @@ RESUMING_NOT = frozenset(
         "the",
     )
 )
+THAT_NEAR = 12  # tokens between a verb of speech and its "that"
 RESUMES = 8  # tokens behind a tag within which a quotation goes on; a mark further off quotes something else
 CONDITIONS = frozenset(("if", "unless", "once", "no"))  # open what is said with a clause before its main one ("said if they left, ...")
 ADVERBIAL = frozenset(("when", "after", "before", "until", "where", "because"))
@@ -108,7 +109,7 @@ class Reader:
             and verb.tag != "VBG"
             and subject is not None
             and tag_start - verb.sent.start > 2
-            and (verb.dep == "parataxis" or (self._last(verb, subject) and not _relative(verb)))
+            and (verb.dep == "parataxis" or ((self._last(verb, subject) or _occasion(verb)) and not _relative(verb)))
         ):
             return self._before(verb, takes["clause"], tag_start)
         return found or self._ahead(verb, takes, tag_start)
@@ -215,6 +216,8 @@ class Reader:
             if take is None:
                 continue
             start = self._start(verb, child, take, told)
+            if take == "clause" and (mark := _that(verb)) is not None and start > mark.end + 1:
+                start = mark.end + 1  # "said in a statement to X that ...", where the parser tied the clause elsewhere
             end = self._end(verb, child, take)
             if end > start:
                 return self._content(take, takes, start, end, "before")
@@ -431,3 +434,19 @@ def _adds(verb: Token) -> bool:
 
 def _index(token: Token) -> int:
     return token.i
+
+
+def _that(verb: Token) -> Token | None:
+    """The "that" behind a verb of speech, with no other verb between."""
+    for token in list(behind(verb))[:THAT_NEAR]:
+        if token.dep == "mark" and token.lower == "that":
+            return token
+        if token.tag in FINITE or token.tag == "VBN" or token.text in (",", ":", '"'):
+            return None
+    return None
+
+
+def _occasion(verb: Token) -> bool:
+    """ "... state media reported as the army advanced": does only when it was said stand behind the verb?"""
+    after = following(verb)
+    return after is not None and after.lower in ("as", "after", "amid") and after.dep in ("mark", "prep") and verb.tag in FINITE

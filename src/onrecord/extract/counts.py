@@ -98,7 +98,8 @@ def _none_or_share(tokens: Sequence[Token], first: int, last: int) -> bool:
     """ "no one", "one in five": nobody, or a share."""
     before = [t.lower for t in tokens[max(0, first - 2) : first]]
     share = tokens[first].lower == "one" and last + 1 < len(tokens) and tokens[last].lower == "in" and tokens[last + 1].pos == "NUM"
-    same = tokens[first].lower == "one" and before[-1:] in (["from"], ["of"]) and _lower(tokens, last) in harm().words["groups"]
+    of_several = before[-1:] == ["from"] or (before[-1:] == ["of"] and first > 1 and tokens[first - 2].tag == "NNS")
+    same = tokens[first].lower == "one" and of_several and _lower(tokens, last) in harm().words["groups"]
     return before[-1:] == ["no"] or share or same or before == ["one", "in"]  # "six people from one family"
 
 

@@ -23,7 +23,7 @@ _BESIDE = ("along", "alongside", "besides", "and", "plus", "addition", "to")
 
 def fate(count: Count, tokens: Sequence[Token]) -> Fate | None:
     """What became of the people of a count; None when nothing in the sentence says that they were harmed."""
-    if _harmless(count) or _speaks(count, tokens):
+    if _harmless(count):
         return None
     if _some_of(count, tokens):
         stated = own(count, tokens)
@@ -37,7 +37,8 @@ def fate(count: Count, tokens: Sequence[Token]) -> Fate | None:
         worse = _climb(count.head, _UP, part=False)
         near = worse if worse is not None and worse.what in _GRAVE else near
     found = near or _measured(count) or _climb(count.head, _UP, part=False)
-    found = None if found is not None and _of_another(found.by, count, tokens) else found
+    if found is not None and found.by.i > count.last.i + 2 and _of_included(found.by):
+        found = None
     if (
         count.single
         and count.head.dep == "dobj"
@@ -59,7 +60,7 @@ def _some_of(count: Count, tokens: Sequence[Token]) -> bool:
     return words[-2:] in (["of", "the"], ["of", "its"], ["of", "their"]) and (words[0] in harm().words["shares"] or before[0].pos == "NUM")
 
 
-def _speaks(count: Count, tokens: Sequence[Token]) -> bool:
+def speaks(count: Count, tokens: Sequence[Token]) -> bool:
     """ "... killing four, two residents said": those who tell of it."""
     at = count.last.i - tokens[0].i + 1
     verb, after = tokens[at : at + 1], tokens[at + 1 : at + 2]
@@ -79,9 +80,10 @@ def _titled(count: Count, tokens: Sequence[Token]) -> bool:
     return count.noun is not None and (count.noun.tag != "NNP" or any(is_person(t) for t in tokens if count.first.i <= t.i <= count.last.i))
 
 
-def _of_another(by: Token, count: Count, tokens: Sequence[Token]) -> bool:
-    """ "700 people including 47 wounded": a state right behind another number is told of that one."""
-    before = tokens[by.i - tokens[0].i - 2 : by.i - tokens[0].i] if by.i > count.last.i + 2 else []
+def _of_included(by: Token) -> bool:
+    """ "700 people including 47 wounded": a state right behind a number that is only a part is told of that one."""
+    at = by.i - by.sent.tokens[0].i
+    before = by.sent.tokens[max(0, at - 2) : at]
     return len(before) == 2 and before[1].pos == "NUM" and before[0].lower == "including"
 
 
@@ -166,7 +168,7 @@ def _above_it(token: Token, steps: int, *, part: bool) -> Fate | None:
 
 def _clauses(token: Token) -> Iterator[Token]:
     """The clauses that hang on a noun, or on what stands beside it: "ten civilians, some of them children, killed in"."""
-    yield from (c for c in token.children if c.dep in ("acl", "relcl"))
+    yield from (c for c in token.children if c.dep in ("acl", "relcl") and not _of_included(c))
     for apposed in (c for c in token.children if c.dep == "appos" and c.i > token.i):
         yield from (c for b in (apposed, *apposed.children) if b.dep == "appos" for c in b.children if c.dep == "acl")
 
@@ -197,10 +199,7 @@ def _suffering(token: Token, head: Token, *, part: bool) -> Fate | None:
     if token.dep == "nsubj" and (what := suffered(head) or _fled(head) or ("missing" if head.lower == "missing" else None)):
         return Fate(what, head, part)
     if token.dep in ("nsubjpass", *_OBJECTS):  # "was shot and wounded"
-        second = next(
-            (c for c in head.children if c.dep == "conj" and c.tag == head.tag and c.child("aux", "auxpass", *_ROLES) is None and done(c)),
-            None,
-        )
+        second = next((c for c in head.children if c.dep == "conj" and c.tag == head.tag and _of_the_same(c) and done(c)), None)
         if second is not None and (what := done(second)):
             return Fate(what, second, part)
     below = head.child("xcomp", "ccomp")
@@ -210,6 +209,12 @@ def _suffering(token: Token, head: Token, *, part: bool) -> Fate | None:
         what = suffered(below) or (done(below) if below.tag == "VBN" else None)
         return Fate(what, below, part) if what else None
     return None
+
+
+def _of_the_same(verb: Token) -> bool:
+    """Has a second verb the people of the first: "was shot and wounded", "rounded up 20 men and shot them"?"""
+    whom = verb.child("dobj")
+    return verb.child("aux", "auxpass", "nsubj", "nsubjpass") is None and (whom is None or whom.lower in ("them", "him", "her"))
 
 
 def _fled(verb: Token) -> What | None:

@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from onrecord.extract.counts import Count, Fate, counts
 from onrecord.extract.disbelief import granted
-from onrecord.extract.fates import fate, own_death, revised
+from onrecord.extract.fates import fate, own_death, revised, speaks
 from onrecord.extract.groups import goes_on, group, with_mixed
 from onrecord.extract.harm import harm
 from onrecord.extract.page import Page
-from onrecord.extract.parts import PLACED, ahead, is_part, like_the_last, sums, total_of, with_next
+from onrecord.extract.parts import PLACED, ahead, is_part, like_the_last, still_told, sums, total_of, with_next
 from onrecord.extract.prices import prices
 from onrecord.extract.scope import same_tolls, scope_of, status_of
 from onrecord.extract.tolls import told_before
@@ -34,7 +34,7 @@ def find(page: Page, events: list[Event]) -> tuple[list[Figure], list[Event]]:
     places = page.place_tokens()
     for sentence in page.analysis.sentences:
         if _gate(sentence):
-            counted = [c for c in counts(sentence) if not (c.single and c.head.i in places)]  # "captured Tel Abyad"
+            counted = [c for c in counts(sentence) if not (c.single and c.head.i in places) and not speaks(c, sentence.tokens)]
             figures.extend(sorted(_people(page, sentence, counted, figures, events), key=_start))
         figures.extend(prices(page, sentence))
     figures = sums(with_mixed(same_tolls(figures)))
@@ -61,7 +61,7 @@ def _people(
     made: list[tuple[Count, Figure]] = []
     last_words = page.analysis.sentences[sentence.index - 1].tokens if sentence.index else ()
     for count, own in with_next([(c, fate(c, sentence.tokens)) for c in counted], sentence):
-        found = own or like_the_last(count, made, sentence) or revised(count, last_words)
+        found = still_told(count, made, sentence) or own or like_the_last(count, made, sentence) or revised(count, last_words)
         if found is None or own_death(count, found):
             continue
         found = found if found.part or not is_part(count, made, sentence) else dataclasses.replace(found, part=True)

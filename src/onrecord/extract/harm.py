@@ -116,7 +116,8 @@ def phrase(verb: Token, part: Literal["done", "suffers"]) -> What | None:
     rules = harm().phrases.get((verb.lemma, part))
     if rules is None:
         return None
-    behind = [p for c in verb.children if c.dep == "prep" for p in c.children if p.dep in ("pobj", "pcomp")]
+    ways = [p for c in verb.children if c.dep == "prep" for p in (c, *c.children) if p.dep == "prep"]  # "from", "out of"
+    behind = [p for way in ways for p in way.children if p.dep in ("pobj", "pcomp")]
     around = [*verb.children, *behind]
     around += [c for t in (*behind, *(o for o in verb.children if o.dep == "dobj")) for c in t.children if c.dep in ("amod", "conj")]
     after = verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 :][:1]  # "have fallen victims", whatever the parse

@@ -44,6 +44,19 @@ def is_part(count: Count, made: Sequence[tuple[Count, Figure]], sentence: Senten
     return _announced(count, sentence) or (figure.part_of is not None and count.head.dep == "conj" and count.head.head is last.head)
 
 
+def still_told(count: Count, made: Sequence[tuple[Count, Figure]], sentence: Sentence) -> Fate | None:
+    """ "seven were killed, among them a child and two women, and nine others were hurt": the parts go on with the verb before them,
+    whatever the verb behind says of the others."""
+    if not made or (count.noun or count.last).lemma in ("other", "more"):
+        return None
+    last, figure = made[-1]
+    between = [t for t in sentence.tokens if last.last.i < t.i < count.first.i and t.text != ","]
+    words = [t.lower for t in between]
+    row = words == ["and"] and figure.part_of is not None and _words_before(last, sentence) in _AMONG
+    among = len(words) > 2 and words[-2:] in _AMONG and between[-3].tag == "VBN" and done(between[-3]) == figure.what
+    return Fate(figure.what, count.head, part=True, rule="beside") if among or row else None
+
+
 def like_the_last(count: Count, made: Sequence[tuple[Count, Figure]], sentence: Sentence) -> Fate | None:
     """ "killed 12, five of them children", "9 in one district, 8 in another": goes on with the last figure of the sentence."""
     if not made:

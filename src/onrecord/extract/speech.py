@@ -24,7 +24,7 @@ def speech(verb: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
     if reader.quotations.at(verb.start) is not None and not _quotes_another(verb, who, page):
         return None
     through = chains.quoted(verb, page)
-    pairs = through or _of_participle(verb, [_past_place(phrase(who, verb.i), who)] if who is not None else [], page, earlier)
+    pairs = through or _of_participle(verb, [_past_place(phrase(who, verb.i), who, page)] if who is not None else [], page, earlier)
     tag_start = _tag_start(verb, pairs, through is not None)
     content = reader.of_verb(verb, entry[1], who, tag_start)
     if content is None or (not pairs and not passive(verb)) or (content.take == "object" and _nobody(pairs)) or _thing(pairs):
@@ -49,12 +49,18 @@ def _who(verb: Token) -> tuple[Token | None, Token | None, Token | None]:
     return (speaker(verb), told, None) if handed is None else (handed[0], told or handed[1], handed[2])
 
 
-def _past_place(pair: Pair, who: Token) -> Pair:
-    """ "... south of Example local sources told": the place belongs to the words before, where a comma got lost."""
+def _past_place(pair: Pair, who: Token, page: Page) -> Pair:
+    """ "... south of Example local sources told", "in the streets of Example SANA said": the place belongs to the words before, where a
+    comma got lost."""
     first, last = pair
     tokens = first.sent.tokens
     at = first.i - tokens[0].i
-    if who.dep != "pobj" or at == 0 or tokens[at - 1].pos != "ADP":
+    if who.dep != "pobj":
+        return pair
+    known = next((m for m in page.cast.mentions if m.entry is not None and m.last == last.i + 1 and m.first > first.i), None)
+    if known is not None and tokens[known.first - tokens[0].i - 1].ent in ("GPE", "LOC"):
+        return tokens[known.first - tokens[0].i], last
+    if at == 0 or tokens[at - 1].pos != "ADP":
         return pair
     inside = tokens[at : last.i - tokens[0].i]
     past = next((t for t in inside if t.ent not in ("GPE", "LOC") and t.lower not in PLACED), last)

@@ -30,6 +30,7 @@ def toll(token: Token) -> What | None:
     words = [t for t in token.subtree() if t is not token]
     for word in words[:_LONGEST]:
         what = harm().nouns.get(word.lemma) or state(word) or (done(word) if word.tag == "VBN" else None)
+        what = what or ("killed" if word.lemma == "victim" else None)
         if what and word.lemma not in harm().words["tolls"]:
             return what
     return "killed" if token.lemma == "toll" else None
