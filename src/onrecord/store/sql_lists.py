@@ -135,9 +135,19 @@ def _size(wanted: Wanted) -> tuple[bool, int]:
 
 
 def _run(db: sa.Connection, asked: Asked, wanted: Sequence[Wanted], wide: bool | None) -> list[Entry]:
-    source, tests, given = _parts(asked, wanted, wide)
+    source, tests, given = _parts(asked, wanted, wide, bool(wanted) and wanted[0].rare)
     query = f"SELECT kind, id, owner, sort FROM {source} WHERE {tests} ORDER BY sort LIMIT :limit"  # noqa: S608
     return [Entry._make(row) for row in execute(db, query, given)]
+
+
+def _fewer_by_name(db: sa.Connection, asked: Asked, wanted: Sequence[Wanted]) -> bool:
+    """Where all rows are met: are there fewer with the rarest name than in the days asked for?"""
+    if not wanted or wanted[0].rests:
+        return bool(wanted) and wanted[0].rare
+    top, bottom = (asked.last or "9999"), _earliest(asked)
+    query = "SELECT coalesce(sum(count), 0) FROM tally WHERE kind = ? AND day >= ? AND day <= ?"
+    there = db.exec_driver_sql(query, (asked.kind, bottom, top)).scalar_one()
+    return sum(wanted[0].names.values()) <= int(there)
 
 
 def execute(db: sa.Connection, query: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -145,15 +155,17 @@ def execute(db: sa.Connection, query: str, given: dict[str, Any]) -> list[tuple[
     return [tuple(row) for row in db.execute(text, {k: v for k, v in given.items() if k in text.compile().params})]
 
 
-def _parts(asked: Asked, wanted: Sequence[Wanted], wide: bool | None) -> tuple[str, str, dict[str, Any]]:
-    """Where the rows come from (by way of the rarest name when it is rare, else down the list), what holds of them, and the values."""
-    top, bottom = _reach(asked)
+def _parts(
+    asked: Asked, wanted: Sequence[Wanted], wide: bool | None, by_name: bool, index: str = "listed_order"
+) -> tuple[str, str, dict[str, Any]]:
+    """Where the rows come from (by way of the rarest name, else down the list), what holds of them, and the values."""
+    top = newest(asked.last) if asked.last else ""
     after = max(asked.after or "", top) if wide is False else asked.after or ""  # one bound, since an index is entered by one
-    given = values(asked, wanted) | {"after": after, "bottom": bottom, "limit": asked.limit}
-    rare = bool(wanted) and wanted[0].rare
-    index = "listed_wide" if wide else "listed_order"
-    source = f"({_rows_by(wanted[0])}) AS d CROSS JOIN listed ON n = d.row" if rare else f"listed INDEXED BY {index}"
-    return source, " AND ".join(["sort > :after", *_days(asked, wide), *conditions(asked, wanted, skip=int(rare))]), given
+    given = values(asked, wanted) | {"after": after, "bottom": newest(_earliest(asked)), "limit": asked.limit}
+    source = f"({_rows_by(wanted[0])}) AS d CROSS JOIN listed ON n = d.row" if by_name else f"listed INDEXED BY {index}"
+    if wide and not by_name:
+        source = "listed INDEXED BY listed_wide"
+    return source, " AND ".join(["sort > :after", *_days(asked, wide), *conditions(asked, wanted, skip=int(by_name))]), given
 
 
 def values(asked: Asked, wanted: Sequence[Wanted]) -> dict[str, Any]:
@@ -200,13 +212,9 @@ def _days(asked: Asked, wide: bool | None) -> list[str]:
     return [*tests, "wide = 1"] if wide else [*tests, "wide = 0", "sort < :bottom"]
 
 
-def _reach(asked: Asked) -> tuple[str, str]:
-    """Between which places of a list by day the rows can stand that are not wide: from those that begin on the last day down."""
-    top = newest(asked.last) if asked.last else ""
-    if not asked.first:
-        return top, newest("")
-    begins = date.fromisoformat(asked.first) - timedelta(days=NARROW + 1)
-    return top, newest(begins.isoformat())
+def _earliest(asked: Asked) -> str:
+    """The first day on which a row can begin that is not wide and reaches into the days asked for."""
+    return (date.fromisoformat(asked.first) - timedelta(days=NARROW + 1)).isoformat() if asked.first else ""
 
 
 def _stands(asked: Asked) -> list[str]:
@@ -248,12 +256,34 @@ def tally(db: sa.Connection, asked: Asked) -> list[Tallied]:
     if any(not w.names for w in wanted):
         return []
     found: Counter[tuple[str, str]] = Counter()
+    by_name = _fewer_by_name(db, asked, wanted)
     for wide in _runs(asked):
-        source, tests, given = _parts(asked, wanted, wide)
+        source, tests, given = _parts(asked, wanted, wide, by_name)
         query = f"SELECT first, what, count(*) FROM {source} WHERE {tests} GROUP BY first, what"  # noqa: S608
         for day, what, rows in execute(db, query, given):
             found[day, what] += rows
     return [Tallied(*key, found[key]) for key in sorted(found)]
+
+
+def crossed(db: sa.Connection, asked: Asked, role: str, parts: Sequence[str]) -> list[tuple[str, str, int]]:
+    """How many of the rows asked for have a name of a role that holds each of these words, by the words and by what the rows are."""
+    wanted = wanted_of(db, asked)
+    if any(not w.names for w in wanted):
+        return []
+    names = [[name, n] for n, part in enumerate(parts) for name in _names(db, asked.kind, role, part, whole=False)]
+    by_name = _fewer_by_name(db, asked, wanted)
+    found: Counter[tuple[str, str]] = Counter()
+    for wide in _runs(asked):
+        source, tests, given = _parts(asked, wanted, wide, by_name)
+        query = (
+            "WITH sought AS MATERIALIZED (SELECT value ->> 0 AS name, value ->> 1 AS part FROM json_each(:sought)) "  # noqa: S608
+            "SELECT part, what, count(*) FROM (SELECT DISTINCT listed.n, what, sought.part "
+            f"FROM {source} CROSS JOIN named AS x ON x.row = listed.n CROSS JOIN sought ON sought.name = x.name WHERE {tests}) "
+            "GROUP BY part, what"
+        )
+        for n, what, rows in execute(db, query, given | {"sought": json.dumps(names)}):
+            found[parts[n], what] += rows
+    return [(*key, found[key]) for key in sorted(found)]
 
 
 def places(db: sa.Connection, asked: Asked) -> list[tuple[str, str, int]]:
@@ -265,22 +295,24 @@ def places(db: sa.Connection, asked: Asked) -> list[tuple[str, str, int]]:
     if any(not w.names for w in wanted):
         return []
     found: Counter[tuple[str, str]] = Counter()
+    by_name = _fewer_by_name(db, asked, wanted)
     for wide in _runs(asked):
-        source, tests, given = _parts(asked, wanted, wide)
+        source, tests, given = _parts(asked, wanted, wide, by_name)
         query = f"SELECT place, what, count(*) FROM {source} WHERE {tests} AND place != '' GROUP BY place, what"  # noqa: S608
         for place, what, rows in execute(db, query, given):
             found[place, what] += rows
     return [(*key, found[key]) for key in sorted(found)]
 
 
-def texts(db: sa.Connection, asked: Asked, wanted: Sequence[Wanted]) -> list[tuple[str, str, int]]:
-    """The first rows of reports that are asked for: their places in the list, their ids, the numbers of their texts."""
-    found = []
+def texts(asked: Asked, wanted: Sequence[Wanted]) -> tuple[str, dict[str, Any]]:
+    """A query for the first rows of reports that are asked for (their place in the list and the number of their text), and its values."""
+    parts, given = [], dict[str, Any]()
     for wide in _runs(asked):
-        source, tests, given = _parts(asked, wanted, wide)
-        query = f"SELECT sort, id, text FROM {source} WHERE {tests} AND text IS NOT NULL ORDER BY sort LIMIT :limit"  # noqa: S608
-        found.append([(row[0], row[1], row[2]) for row in execute(db, query, given)])
-    return list(islice(merge(*found), asked.limit))
+        source, tests, some = _parts(asked, wanted, wide, bool(wanted) and wanted[0].rare, "listed_read")
+        given |= {f"after{wide}": some.pop("after")} | some
+        tests = tests.replace(":after", f":after{wide}")
+        parts.append(f"SELECT * FROM (SELECT sort, text FROM {source} WHERE {tests} AND text IS NOT NULL ORDER BY sort LIMIT :limit)")  # noqa: S608
+    return f"{' UNION ALL '.join(parts)} ORDER BY sort LIMIT :limit", given
 
 
 def _bears(what: str, _: str, wanted: str, whole: bool) -> bool:

@@ -132,6 +132,11 @@ class Reads:
         with self._engine.connect() as db:
             return sql_lists.places(db, asked)
 
+    def crossed(self, asked: Asked, role: str, parts: Sequence[str]) -> list[tuple[str, str, int]]:
+        """How many of the rows asked for have a name of a role that holds each of these words, by the words and by what the rows are."""
+        with self._engine.connect() as db:
+            return sql_lists.crossed(db, asked, role, parts)
+
     def listed(self, owner: str) -> list[Listed]:
         """The rows of lists of one report or shared record."""
         with self._engine.connect() as db:

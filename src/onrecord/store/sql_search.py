@@ -13,7 +13,7 @@ from onrecord.store import sql_lists
 from onrecord.store.base import Asked
 
 FEW = 3_000  # texts that are all ranked, and asked whether they fit: some 20 ms
-STRETCH = 8_000  # newest reports of which the best are given: some 25 ms
+STRETCH = 2_000  # newest reports of which the best are given: some 15 ms; twice as many of those behind them, and so on
 _CONTEXT = (
     "SELECT search.rowid, snippet(search, 0, '«', '»', ' … ', 24) FROM json_each(:texts) AS t CROSS JOIN search ON search.rowid = t.value "
     "WHERE search MATCH :match"
@@ -43,33 +43,45 @@ def _ranked(db: sa.Connection, match: str, asked: Asked, wanted: list[sql_lists.
             "ORDER BY best.place, report.key LIMIT :limit"
         )
     else:
-        days = ["first <= :last", "until > :first"] if asked.first or asked.last else []
-        fits = " AND ".join([*days, *sql_lists.conditions(asked, wanted)])
         given |= sql_lists.values(asked, wanted)
         query = (
             "WITH best AS MATERIALIZED (SELECT rowid AS place_n, rank AS place FROM search WHERE search MATCH :match) "  # noqa: S608
             "SELECT listed.text, listed.id FROM best CROSS JOIN listed INDEXED BY listed_text ON listed.text = best.place_n "
-            f"WHERE {fits} ORDER BY best.place, sort LIMIT :limit"
+            f"WHERE {_fits(asked, wanted)} ORDER BY best.place, sort LIMIT :limit"
         )
     return [(row[0], row[1]) for row in sql_lists.execute(db, query, given)]
 
 
 def _newest(db: sa.Connection, match: str, asked: Asked, wanted: list[sql_lists.Wanted]) -> list[Found]:
     """The best of the newest reports that fit; further ones only where these do not fill a page."""
-    query = (
-        "SELECT rowid FROM search WHERE search MATCH :match AND +rowid IN (SELECT value FROM json_each(:texts)) "
-        "ORDER BY bm25(search), rowid LIMIT :limit"
-    )
-    found: list[Found] = []
-    after = asked.after
-    while len(found) < asked.limit:
-        rows = sql_lists.texts(db, asked._replace(after=after, limit=STRETCH), wanted)
-        carriers: dict[int, list[str]] = {}
-        for _, report, text in rows:
-            carriers.setdefault(text, []).append(report)
-        best = sql_lists.execute(db, query, {"match": match, "texts": json.dumps(list(carriers)), "limit": asked.limit - len(found)})
-        found += [(text, report) for (text,) in best for report in carriers[text]]
-        if len(rows) < STRETCH:
+    found: dict[Found, None] = {}  # a text that one found may be carried by a report of a later stretch too
+    stretch = asked._replace(limit=STRETCH)
+    while True:
+        some, given = sql_lists.texts(stretch, wanted)
+        best = f"SELECT rowid FROM search WHERE search MATCH :match AND +rowid IN (SELECT text FROM ({some}))"  # noqa: S608
+        given |= {"match": match, "most": asked.limit - len(found)}
+        texts = sql_lists.execute(db, f"{best} ORDER BY bm25(search), rowid LIMIT :most", given)
+        found |= dict.fromkeys(_carriers(db, stretch, wanted, [text for (text,) in texts]))
+        if len(found) >= asked.limit:
             break
-        after = rows[-1][0]
-    return found[: asked.limit]
+        rows, last = sql_lists.execute(db, f"SELECT count(*), max(sort) FROM ({some})", given)[0]  # noqa: S608
+        if rows < stretch.limit:
+            break
+        stretch = stretch._replace(after=last, limit=stretch.limit * 2)
+    return list(found)[: asked.limit]
+
+
+def _carriers(db: sa.Connection, asked: Asked, wanted: list[sql_lists.Wanted], texts: list[int]) -> list[Found]:
+    """The reports asked for that carry these texts, in the order of the texts."""
+    given = sql_lists.values(asked, wanted) | {"texts": json.dumps(texts), "after": asked.after or ""}
+    query = (
+        "SELECT listed.text, listed.id FROM json_each(:texts) AS t CROSS JOIN listed INDEXED BY listed_text ON listed.text = t.value "  # noqa: S608
+        f"WHERE sort > :after AND {_fits(asked, wanted)} ORDER BY t.key, sort"
+    )
+    return [(row[0], row[1]) for row in sql_lists.execute(db, query, given)]
+
+
+def _fits(asked: Asked, wanted: list[sql_lists.Wanted]) -> str:
+    """What holds of the row of a report that is asked for."""
+    days = ["first <= :last", "until > :first"] if asked.first or asked.last else []
+    return " AND ".join([*days, *sql_lists.conditions(asked, wanted)])

@@ -234,6 +234,18 @@ class View:
         """How many rows of a kind that the filter lets through begin on each day, by what they are, in order of days."""
         return self.store.tally(asked(kind, wanted))
 
+    def acts(self, wanted: Filter, speakers: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Of the statements that the filter lets through, how many of each act each of these speakers made (part of a name, or an id)."""
+        out: dict[str, dict[str, int]] = {name: {} for name in speakers}
+        if wanted == Filter():  # then each speaker is counted by the index of names
+            for name in speakers:
+                for day in self.days("statement", Filter(actor=name)):
+                    out[name][day.what] = out[name].get(day.what, 0) + day.rows
+        else:
+            for name, act, rows in self.store.crossed(asked("statement", wanted), "actor", speakers):
+                out[name][act] = rows
+        return out
+
     def places(self, kind: str, wanted: Filter) -> list[tuple[str, str, int]]:
         """How many rows of a kind that the filter lets through there are by their place (where they have just one) and by what they are."""
         return self.store.places_of(asked(kind, wanted))

@@ -1,9 +1,11 @@
 """What every page has at hand: the record, the templates, who reviews."""
 
+import threading
+import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
@@ -20,6 +22,7 @@ from onrecord.web.rulings import in_words, last_by, ruled
 
 HERE = Path(__file__).parent
 T = TypeVar("T")
+PAUSE = 5.0  # seconds for which what is kept is shown although the record is being written
 _MOST = 200  # things that are kept at once: an overview holds ten incidents and ten reports, some 100 kB
 # The pages in the order of the head line: path, name.
 PAGES = (
@@ -33,20 +36,46 @@ def idle() -> bool:
     return False
 
 
+class Kept(NamedTuple):
+    """What was made, under which stamps, and when."""
+
+    by: object
+    stamp: object
+    at: float
+    value: Any
+
+
 class Memory:
-    """Keeps what was made under one stamp; another stamp empties it."""
+    """Keeps what was made until it is made of something else.
 
-    def __init__(self) -> None:
-        self._stamp: object = None
-        self._kept: dict[Hashable, Any] = {}
+    What people decided shows at once (`by`). While a record is written (`stamp`) a thing is made again every few seconds at most, and by
+    one reader; the others are given what was made before.
+    """
 
-    def keep(self, stamp: object, what: Hashable, make: Callable[[], T]) -> T:
-        if stamp != self._stamp or len(self._kept) > _MOST:
-            self._stamp, self._kept = stamp, {}
-        kept = self._kept
-        if what not in kept:
-            kept[what] = make()
-        return cast(T, kept[what])
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._kept: dict[Hashable, Kept] = {}
+        self._making: dict[Hashable, threading.Lock] = {}
+        self._lock = threading.Lock()
+        self._clock = clock
+
+    def keep(self, by: object, stamp: object, what: Hashable, make: Callable[[], T]) -> T:
+        with self._lock:
+            if len(self._kept) > _MOST:
+                self._kept.clear()
+            making = self._making.setdefault(what, threading.Lock())
+        old = self._kept.get(what)
+        if old and (self._still(old, by, stamp) or (old.by == by and making.locked())):
+            return cast(T, old.value)
+        with making:
+            old = self._kept.get(what)
+            if not (old and self._still(old, by, stamp)):
+                old = self._kept[what] = Kept(by, stamp, self._clock(), make())
+        with self._lock:
+            self._making.pop(what, None)
+        return cast(T, old.value)
+
+    def _still(self, old: Kept, by: object, stamp: object) -> bool:
+        return old.by == by and (old.stamp == stamp or self._clock() - old.at < PAUSE)
 
 
 @dataclass(frozen=True)
@@ -65,7 +94,8 @@ class Desk:
 
     def keep(self, view: View, what: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once until something is read or decided: for what takes long and is seen often."""
-        return self.memory.keep(view.store.state(), what, make)
+        *stamp, head = view.store.state()
+        return self.memory.keep(head, stamp, what, make)
 
     def view(self) -> View:
         """A fresh look: what was read or decided meanwhile is in it."""

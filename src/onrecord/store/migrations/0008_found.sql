@@ -6,3 +6,4 @@ UPDATE listed SET place = coalesce ((SELECT name.name FROM named JOIN name ON na
 CREATE INDEX listed_text ON listed (text) WHERE text IS NOT NULL;
 CREATE INDEX listed_place ON listed (kind, place, what) WHERE place != '';
 CREATE INDEX name_folded ON name (kind, role, folded);
+CREATE INDEX listed_read ON listed (kind, sort, first, until, wide, text, id) WHERE text IS NOT NULL;

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -45,20 +44,14 @@ def every(request: Request) -> Response:
 
 def matrix(view: View, wanted: Filter) -> Matrix | None:
     names = [wanted.actor] if wanted.actor else actors(view, "statement", SPEAKERS)
-    speakers = [_speaker(view, wanted, name) for name in names]
+    acts_of = view.acts(wanted, names)
+    speakers = [Speaker(name, words.called(name), Counter(acts_of[name])) for name in names]
     total: Counter[str] = Counter()
     for speaker in speakers:
         total += speaker.acts
     acts = [act for act, _ in sorted(total.items(), key=lambda a: (-a[1], a[0]))]
     spoken = [s for s in speakers if s.acts]
     return Matrix(spoken, acts) if spoken else None
-
-
-def _speaker(view: View, wanted: Filter, name: str) -> Speaker:
-    acts: Counter[str] = Counter()
-    for tallied in view.days("statement", replace(wanted, actor=name)):
-        acts[tallied.what] += tallied.rows
-    return Speaker(name, words.called(name), acts)
 
 
 def actors(view: View, kind: str, limit: int) -> list[str]:
