@@ -74,7 +74,7 @@ def test_the_whole_queue_can_be_worked_off(desk: TestClient, own: View) -> None:
 def test_a_correction_shows_both_values(desk: TestClient, own: View) -> None:
     item = figure(own)
     page = desk.post("/review", data={**form_of(page_of(desk, item)), "do": "correct", "f.low": "1,234", "f.high": ""}).text
-    assert "Corrected: low 1234, high not said" in unescape(page)
+    assert "Corrected: low 1,234, high not said" in unescape(page)
     folded = own.record(item.record.id)
     assert folded is not None
     assert folded.state == "corrected"
@@ -82,7 +82,7 @@ def test_a_correction_shows_both_values(desk: TestClient, own: View) -> None:
     assert (folded.value.low, folded.value.high) == (1234, None)
     again = unescape(page_of(desk, item))
     assert "The program reads" in again
-    assert "low 1234" in again
+    assert "low 1,234" in again
 
 
 def test_undo_takes_back_without_a_question(desk: TestClient, own: View) -> None:

@@ -36,9 +36,14 @@ class Harm(NamedTuple):
     doubts: Sequence[Doubt]
 
     @property
+    def undated(self) -> int:
+        """How many counts the chart cannot draw."""
+        return sum(c.day is None for c in self.counts) if self.chart else 0
+
+    @property
     def ringed(self) -> bool:
         """Is a mark of the chart on a side of a contradiction?"""
-        return bool(self.chart) and any(m.told.disputed for m in self.chart.marks) if self.chart else False
+        return self.chart is not None and any(m.told.disputed for m in self.chart.marks)
 
 
 def harms(told: Sequence[Account], best: Iterable[Agreed], disputes: Iterable[Dispute]) -> list[Harm]:

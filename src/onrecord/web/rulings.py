@@ -83,6 +83,8 @@ def plain(value: object) -> str:
             return words.UNKNOWN
         case bool():
             return "yes" if value else "no"
+        case int():
+            return f"{value:,}"
         case Days():
             return value.first if value.first == value.last else f"{value.first} to {value.last}"
         case tuple():

@@ -9,6 +9,7 @@ from typing import NamedTuple
 WIDTH, HEIGHT = 860, 330
 LEFT, RIGHT, TOP, BOTTOM = 236, 842, 26, 286  # of the plot; names stand to its left, days below
 SHAPES = 7  # origins with a shape and a colour of their own; Okabe-Ito has no more that are told apart
+RING = 11  # radius of the ring around a mark that is contradicted
 _GAP = 3  # days: a longer silence is drawn as a break of this length
 _LETTER = 6.7  # average width of a letter at 12.5 px
 
@@ -173,13 +174,14 @@ Box = tuple[float, float, float, float]
 
 def _labelled(marks: Sequence[Mark]) -> list[Mark]:
     """Words beside as many marks as have room, the highest first; the table holds all."""
-    taken: list[Box] = [(m.x - 7, m.top - (16 if m.open_up else 7), m.x + 7, m.bottom + (16 if m.open_down else 7)) for m in marks]
+    taken: list[Box] = [_taken(m) for m in marks]
     words: dict[int, Mark] = {}
     for n in sorted(range(len(marks)), key=lambda i: (marks[i].part, marks[i].top, i)):
         m = marks[n]
         width = _LETTER * len(m.told.label)
-        above, below = m.top - (19 if m.open_up else 11), m.bottom + (26 if m.open_down else 20)
-        for x, y, anchor in ((m.x + 11, m.y + 4, "start"), (m.x - 11, m.y + 4, "end"), (m.x, above, "middle"), (m.x, below, "middle")):
+        out = RING + 4 if m.told.disputed else RING
+        above, below = m.top - (19 if m.open_up else out), m.bottom + (26 if m.open_down else out + 9)
+        for x, y, anchor in ((m.x + out, m.y + 4, "start"), (m.x - out, m.y + 4, "end"), (m.x, above, "middle"), (m.x, below, "middle")):
             box = _box(x, y, width, anchor)
             inside = box[0] >= LEFT - 4 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= BOTTOM
             if inside and not any(_meet(box, other) for other in taken):
@@ -187,6 +189,12 @@ def _labelled(marks: Sequence[Mark]) -> list[Mark]:
                 words[n] = m._replace(text_x=x, text_y=y, anchor=anchor)
                 break
     return [words.get(n, m) for n, m in enumerate(marks)]
+
+
+def _taken(m: Mark) -> Box:
+    """The room of a mark with its arrows and its ring."""
+    out = RING if m.told.disputed else 7
+    return m.x - out, m.top - max(out, 16 if m.open_up else 0), m.x + out, m.bottom + max(out, 16 if m.open_down else 0)
 
 
 def _box(x: float, y: float, width: float, anchor: str) -> Box:

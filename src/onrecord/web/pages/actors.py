@@ -11,7 +11,7 @@ from onrecord.web import words
 from onrecord.web.desk import desk_of, render
 from onrecord.web.pages import incidents
 from onrecord.web.pages.names import users
-from onrecord.web.pages.statements import actors
+from onrecord.web.pages.statements import actors, said
 
 LIMIT = 150
 _FEW = 12
@@ -31,7 +31,8 @@ def every(request: Request) -> Response:
     view = desk_of(request).view()
     counts = {n.name: n.rows for n in view.store.names("event", "actor", LIMIT * 3)}
     rows = [_row(name, counts.get(name, 0)) for name in actors(view, "event", LIMIT)]
-    return render(request, "actors.html", "Actors", rows=rows)
+    known = [r for r in rows if words.called(r.actor) != r.actor]
+    return render(request, "actors.html", "Actors", known=known, others=[r for r in rows if r not in known])
 
 
 def _row(actor: str, events: int) -> Row:
@@ -53,5 +54,5 @@ def one(request: Request) -> Response:
         naming=naming,
         users=users(naming)[:_FEW] if naming else [],
         incidents=[incidents.row(i) for i in view.page("incident", wanted, None, _FEW).rows if isinstance(i, Incident)],
-        statements=[i for i in view.page("statement", wanted, None, _FEW).rows if isinstance(i, Item)],
+        statements=said(view, (i for i in view.page("statement", wanted, None, _FEW).rows if isinstance(i, Item))),
     )

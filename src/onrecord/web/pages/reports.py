@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from onrecord.model.records import Event, Figure, Incident, Report, Statement
+from onrecord.model.records import Event, Figure, Incident, Report, Statement, Text
 from onrecord.views import Filter, Item, View, page
 from onrecord.views.versions import changes
 from onrecord.web import words
@@ -69,7 +69,7 @@ def one(request: Request) -> Response:
     return render(
         request,
         "report.html",
-        text.body[: text.title_end].strip() or report.key,
+        _title(report, text),
         report=report,
         text=text,
         stretches=stretches(items, text.body, [(s.start, s.end) for s in text.segments if s.kind in _QUIET], _here(request)),
@@ -78,6 +78,15 @@ def one(request: Request) -> Response:
         incidents=_incidents(view, report),
         counted={kind: sum(isinstance(i.record, cls) for i in items) for kind, cls in _KINDS.items()},
     )
+
+
+_TITLE = 140  # characters of a first line that may be a headline
+
+
+def _title(report: Report, text: Text) -> str:
+    """The headline as it came, else a first line that is short enough for one, else the key of the report."""
+    first = text.body.strip().partition("\n")[0].strip()
+    return text.body[: text.title_end].strip() or (first if 0 < len(first) <= _TITLE else report.key)
 
 
 _KINDS: dict[str, type[Statement] | type[Figure] | type[Event]] = {"event": Event, "figure": Figure, "statement": Statement}

@@ -42,7 +42,7 @@ for (const table of document.querySelectorAll("table[data-sort]")) {
 // Keys press what carries them: <button data-key="c">. "k" goes back, Esc leaves a field.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, textarea, select")) {
+  if (event.target.closest("input:not([type=checkbox]), textarea, select")) {
     if (event.key === "Escape") event.target.blur();
     return;
   }
@@ -50,7 +50,8 @@ document.addEventListener("keydown", (event) => {
   if (pressed) {
     event.preventDefault();
     pressed.click();
-    if (pressed.tagName === "SUMMARY") pressed.parentElement.querySelector("form input:not([type=hidden]), form select")?.focus();
+    const form = pressed.tagName === "SUMMARY" && pressed.parentElement.querySelector("form");
+    if (form) [...form.elements].find((e) => e.type !== "hidden")?.focus();
   } else if (event.key === "k" && document.querySelector(".review")) {
     history.back();
   }
