@@ -15,16 +15,17 @@ _SHOWN = 3  # sentences of one report on the page of an incident; the report its
 
 
 class Count(NamedTuple):
-    """One count of people harmed, with the name of its origin and the day of its report."""
+    """One count of people harmed, with the name of its origin and the day of its report. `whole`: the incident takes it for a total."""
 
     item: Item
     figure: Figure
     origin: str
     sources: tuple[Source, ...]
+    whole: bool = False
 
     @property
     def part(self) -> bool:
-        return self.figure.part_of is not None or self.figure.group in PARTS
+        return self.figure.group in PARTS or (self.figure.part_of is not None and not self.whole)
 
     @property
     def day(self) -> str | None:
@@ -100,7 +101,7 @@ def _account(incident: Incident, report: Report, every: Sequence[Item], text: Te
     events = [i for i in items if i.record.id in members]
     counts = counts_of(items, [i.record for i in events if isinstance(i.record, Event)])
     counts += _counted_besides(incident, items, {c.figure.id for c in counts})
-    counts = [c._replace(origin=said_by(incident, c)) for c in counts]
+    counts = [c._replace(origin=said_by(incident, c), whole=_among(incident, report.key, c.figure)) for c in counts]
     events.sort(key=lambda i: (not members[i.record.id].main, i.record.evidence.start))
     by_sentence: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for item in (*(c.item for c in counts), *events):
