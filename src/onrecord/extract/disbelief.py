@@ -39,7 +39,7 @@ def _above(trigger: Token) -> Iterator[Token]:
     for _ in range(_FAR):
         if token.dep not in ("acl", "relcl", "ccomp", "pobj", "prep", "conj", "dobj", "agent", "xcomp", "pcomp") or token.head is token:
             return
-        if token.dep == "prep" and token.lower not in ("of", "about", "that") and token.head.lemma in listed("claims"):
+        if token.dep == "prep" and token.lower not in ("of", "about", "on") and token.head.lemma in listed("claims"):
             return
         token = token.head
         yield token
@@ -104,6 +104,7 @@ def _part(word: Token, prep: Token) -> bool:
 
 def going_on(trigger: Token) -> bool:
     """ "urged them to stop shelling", "refused to end the siege": who is to stop a deed, or will not, is doing it."""
+    trigger = trigger.head if trigger.dep in ("acl", "relcl") and trigger.head.dep == "dobj" else trigger  # "stop crimes committed by"
     verb = trigger.head
     if trigger.dep not in ("dobj", "xcomp") or verb.lemma not in listed("ends") or verb.tag not in ("VB", "VBP"):
         return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.extract.weapons import is_weapon
+from onrecord.extract.weapons import is_weapon, of_weapons
 from onrecord.lang.nlp import Token
 from onrecord.lang.vocabulary import vocabulary
 
@@ -31,7 +31,7 @@ def _verb_doers(verb: Token) -> list[Token]:
     if passive or suffered(verb):
         return []
     if subjects:
-        return _crewed(resolved(verb, [t for t in subjects if not is_weapon(t)]) or _behind(subjects))
+        return _crewed(resolved(verb, [t for t in subjects if not is_weapon(t) and not of_weapons(t)]) or _behind(subjects))
     return _inherited(verb)
 
 
@@ -80,6 +80,8 @@ def owners(things: Sequence[Token]) -> list[Token]:
         for child in token.children:
             if child.dep == "poss" or (child.dep in ("amod", "compound", "nmod") and _names_a_side(child)):
                 out.extend([child, *(c for c in child.children if c.dep == "conj" and _names_a_side(c))])
+            elif child.dep in ("acl", "relcl") and child.lemma == "belong":
+                out.extend(p for c in child.children if c.lower == "to" for p in c.children if p.dep == "pobj")
     return out
 
 
@@ -97,6 +99,9 @@ def _inherited(verb: Token) -> list[Token]:
     """The subject of an open clause: "denied bombing", "accused Russia of bombing", "rebels, killing three"."""
     head = verb.head
     if verb.dep in ("acl",) and verb.tag == "VBG":
+        if head.dep == "pobj" and head.head.lower in ("against", "on", "at"):  # "raids against their camps, killing nine": who raided
+            above = next((t for t in head.ancestors() if t.pos in ("VERB", "AUX")), None)
+            return _verb_doers(above) if above is not None else []
         return [head] if head.pos in ("NOUN", "PROPN") else []
     if verb.dep == "acl":
         return []
@@ -136,20 +141,31 @@ def _called_on(verb: Token) -> list[Token]:
 def _noun_doers(noun: Token) -> list[Token]:
     out = [p for c in noun.children if c.dep in ("prep", "agent") and c.lower in ("by", "from") for p in c.children if p.dep == "pobj"]
     out += [c for c in noun.children if c.dep == "poss" and not is_victim(c)]
-    out += [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.ent in ("NORP", "GPE", "ORG") and not is_weapon(c)]
+    out += _sides(noun)
     for clause in noun.children:
         if clause.dep in ("acl", "relcl") and clause.lemma in listed("carriers") | {"claim"}:
             out.extend(_verb_doers(clause))
     if out:
         return out
     head = noun.head
-    if noun.dep in ("dobj", "obj", "nsubjpass") and head.pos == "VERB" and head.lemma in listed("carriers"):
+    if noun.dep in ("dobj", "obj", "nsubjpass") and head.pos == "VERB" and head.lemma in listed("carriers") | listed("wield"):
         return _verb_doers(head)
+    if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in listed("rows"):
+        return _noun_doers(head.head)  # "launched a series of attacks"
+    if noun.dep == "pobj" and head.lower == "in" and head.head.lemma in ("involve", "engage", "participate"):
+        return [c for c in head.head.children if c.dep in ("nsubj", "nsubjpass")]
     if noun.dep in ("dobj", "obj") and head.lemma in listed("ends") and head.dep == "xcomp" and head.head.lemma != "fail":
         return _inherited(head)  # "urged Russia to end the bombing"
     if noun.dep == "pobj" and head.lower == "for":
         return _blamed(head.head)
     return []
+
+
+def _sides(noun: Token) -> list[Token]:
+    """ "Syrian army shelling", "rebel fire", "US-led coalition raids": whose deed it is; the side and not the country before it."""
+    before = [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and not is_weapon(c)]
+    named = [c for c in before if c.ent in ("NORP", "GPE", "ORG") or c.lemma in listed("sides")]
+    return [c for c in named if not any(o.i == c.i + 1 and o.lemma in listed("sides") for o in named)]
 
 
 def _blamed(word: Token) -> list[Token]:

@@ -112,18 +112,24 @@ def _events(page: Page, sentence: Sentence, trigger: Trigger) -> Iterator[Event]
         yield _event(page, sentence, trigger, "denied" if page.sources(trigger.start, trigger.end) else "negated", other, other.id)
 
 
-def _type(page: Page, trigger: Trigger, actors: Sequence[ActorRef], targets: Sequence[ActorRef]) -> str:
-    """States bomb from the air, others plant bombs; to kill or attack none but fighters is combat."""
+def _type(page: Page, trigger: Trigger, actors: Sequence[ActorRef], targets: Sequence[ActorRef], means: str | None) -> str:
+    """States bomb from the air, others plant bombs; an air force attacks from the air, chlorine with chemicals; to kill or attack none but
+    fighters is combat."""
     if (
         trigger.type == "bombing"
         and trigger.token.lemma == "bomb"
         and any(a.span and page.cast.kind(a.span) == "government" for a in actors)
     ):
         return "airstrike"
+    if trigger.type != "attack_other":
+        return trigger.type
+    who = " ".join(a.span.quote.lower() for a in actors if a.span)
+    if "air force" in who or "suicide" in who:
+        return "airstrike" if "air force" in who else "bombing"
+    if means is not None and set(means.lower().split()) & vocabulary("event_words", "agents"):
+        return "chemical_attack"
     heads = [page.analysis.token_at(ref.span.end - 1) for ref in targets if ref.span is not None]
-    if trigger.type == "attack_other" and heads and all(t is not None and _armed(t) for t in heads):
-        return "ground_fighting"
-    return trigger.type
+    return "ground_fighting" if heads and all(t is not None and _armed(t) for t in heads) else "attack_other"
 
 
 def _armed(token: Token) -> bool:
@@ -139,15 +145,16 @@ def _event(page: Page, sentence: Sentence, trigger: Trigger, status: EventStatus
     actors = () if given else roles.actors(page, trigger)
     time = for_event(trigger.token, page.times, page.analysis)
     targets = roles.targets(page, trigger)
+    means = weapon(page, trigger) if types()[trigger.type].harms else None
     return Event(
         id=make_id("evt", page.analysis.text.id, start, end, trigger.type, extra),
         evidence=page.evidence(start, end),
         sentence=(sentence.start, sentence.end),
         score=_DOER if actors else _SUFFERER if targets else _NEITHER,
-        type=_type(page, trigger, actors, targets),
+        type=_type(page, trigger, actors, targets, means),
         actors=actors,
         targets=targets,
-        weapon=weapon(page, trigger) if types()[trigger.type].harms else None,
+        weapon=means,
         place=place.id if place else None,
         when=time.id if time else None,
         status=status,

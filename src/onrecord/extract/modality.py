@@ -59,7 +59,10 @@ def _lists() -> tuple[dict[str, EventStatus], dict[str, EventStatus], frozenset[
     return above, beside, frozenset(data["none"]["of"])
 
 
-_AIMS = frozenset(("operation", "mission", "effort", "attempt", "bid", "plan", "raid", "search"))
+_AIMS = frozenset((
+    "operation", "mission", "effort", "attempt", "bid", "plan", "raid", "search", "campaign", "push", "drive", "offensive", "fight",
+    "battle", "struggle", "assault", "move", "war",
+))  # fmt: skip
 
 
 def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int) -> EventStatus:

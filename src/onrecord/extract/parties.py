@@ -78,10 +78,19 @@ def parts(page: Page, event: Event) -> list[Part]:
             if head is not None:
                 out.setdefault(head.i, Part(head, ref, role))
     trigger = page.analysis.token_at(event.evidence.end - 1)
-    nouns = [t for t in trigger.sent.tokens if t.i not in out and _may(t)] if trigger is not None else []
+    taken = _of_others(page, event, trigger) if trigger is not None else frozenset()
+    nouns = [t for t in trigger.sent.tokens if t.i not in out and t.i not in taken and _may(t)] if trigger is not None else []
     for head, ref in roles.named(page, nouns):
         out[head.i] = Part(head, ref, "")
     return [out[i] for i in sorted(out)]
+
+
+def _of_others(page: Page, event: Event, trigger: Token) -> frozenset[int]:
+    """Whoever the rules gave a part in a deed of another type in the sentence: "shelled the port, while jets killed nine"."""
+    sentence = trigger.sent
+    others = [e for e in page.events if sentence.start <= e.evidence.start < sentence.end and e.type != event.type and e.type in OF]
+    ends = [ref.span.end - 1 for e in others for ref in (*e.actors, *e.targets) if ref.span is not None]
+    return frozenset(t.i for at in ends if (t := page.analysis.token_at(at)) is not None)
 
 
 def _may(token: Token) -> bool:

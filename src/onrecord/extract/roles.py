@@ -20,10 +20,18 @@ def actors(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
     """Those who are said to have done it, in the order of the text."""
     if trigger.type == "warning_leaflets" and trigger.token.lemma in ("receive", "get"):
         return ()
-    found = doers(trigger.token) or [t for verb in trigger.harmed for t in doers(verb)]
+    found = doers(trigger.token) or [t for verb in trigger.harmed for t in doers(verb)] or _of_deeds(trigger.token)
     harmed = {t.i for t in sufferers(trigger.token)} if trigger.harmed else set()  # "the raid on the fair, which killed twelve"
     able = [t for t in _spread(found) if _can_act(t) and t.i not in harmed]
     return _refs(page, [*able, *(body for t in able for body in _bodies(t))])
+
+
+def _of_deeds(verb: Token) -> list[Token]:
+    """ "killed in US air strikes", "hit by rebel fire": those whose deed it was."""
+    if not is_verbal(verb):
+        return []
+    behind = [p for c in verb.children if c.dep in ("prep", "agent") and c.lower in ("in", "by", "during", "from") for p in c.children]
+    return [t for p in behind if p.dep == "pobj" and is_deed(p) for t in doers(p)]
 
 
 def _bodies(token: Token) -> list[Token]:

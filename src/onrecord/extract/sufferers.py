@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.extract.complements import OCCASIONS
 from onrecord.extract.doers import is_verbal, is_victim, listed, owners, resolved, suffered
 from onrecord.extract.modality import is_nobody
-from onrecord.extract.weapons import is_weapon
+from onrecord.extract.weapons import is_weapon, of_weapons
 from onrecord.lang.nlp import Token
 from onrecord.lang.roles import nouns
 
@@ -32,11 +33,9 @@ def _verb_sufferers(verb: Token) -> list[Token]:
         objects = [c for c in verb.head.children if c.dep == "nsubjpass"]  # "was seized and shot"
     if not objects:
         objects = [
-            o for c in verb.children if c.dep == "conj" and not c.child("nsubj", "nsubjpass") for o in _direct(c)
+            o for c in verb.children if c.dep == "conj" and c.i == verb.i + 2 and not c.child("nsubj", "nsubjpass") for o in _direct(c)
         ]  # "shot and killed a guard"
-    out = [t for t in objects if not _is_means(t)] + [
-        o for c in verb.children if c.dep in ("advcl", "xcomp") and _tells_harm(c) for o in _direct(c)
-    ]
+    out = [t for t in objects if not _is_means(t)] + [o for c in _outcomes(verb) for o in _direct(c)]
     if not objects or all(is_weapon(c) or _is_means(c) for c in objects):
         out += [p for c in verb.children if c.dep == "prep" and c.lower in _TOWARD for p in _objects(c) if p.pos != "NUM"]
         out += [p for o in objects if _is_means(o) for p in _of_means(o)]
@@ -45,12 +44,7 @@ def _verb_sufferers(verb: Token) -> list[Token]:
 
 def fit(tokens: Sequence[Token]) -> list[Token]:
     kept = [t for t in tokens if t.ent not in ("DATE", "TIME") and t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
-    return [_people(t) for t in kept if t.lemma not in listed("traces") and not is_nobody(t) and not _of_weapons(t)]
-
-
-def _of_weapons(token: Token) -> bool:
-    """ "five kilograms of dynamite"."""
-    return any(is_weapon(p) for c in token.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj")
+    return [_people(t) for t in kept if t.lemma not in listed("traces") and not is_nobody(t) and not of_weapons(t)]
 
 
 def _is_means(token: Token) -> bool:
@@ -67,6 +61,13 @@ def _of_means(noun: Token) -> Iterator[Token]:
         elif child.dep == "prep":
             for inner in child.children:
                 yield from _of_means(inner)
+
+
+def _outcomes(verb: Token) -> list[Token]:
+    """ "shelled the port, killing nine"; but not what came of a clause between: "while jets bombed a village, killing nine"."""
+    beside = [c for c in verb.children if c.dep in ("advcl", "conj") and c.child("nsubj", "nsubjpass") is not None]
+    found = [c for c in verb.children if c.dep in ("advcl", "xcomp") and _tells_harm(c)]
+    return [c for c in found if not any(verb.i < b.i < c.i for b in beside)]
 
 
 def _tells_harm(verb: Token) -> bool:
@@ -120,7 +121,7 @@ def addressed(verb: Token) -> list[Token]:
         else:
             out.extend(_whose(thing) or [thing])
     if not out:
-        out = [p for c in verb.children if c.dep == "prep" and c.lower in _OUTSIDE for p in _objects(c)]
+        out = [p for c in verb.children if c.dep == "prep" and c.lower in _OUTSIDE for p in _objects(c) if p.lemma not in OCCASIONS]
     return fit(out or sufferers(verb))
 
 

@@ -13,6 +13,7 @@ _HARM_ONLY = frozenset(("kill", "wound", "injure", "maim", "target"))  # say wha
 _ROLES = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "oprd", "attr", "prt", "compound", "amod", "advmod", "nmod", "dative", "poss")
 _SUBJECTS = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "conj", "oprd")
 _NEAR = 12  # words back that "them" as an object can mean
+_SPARES = ("abduction", "hijacking", "sexual_violence", "hostage_holding", "arson")  # deeds by which nobody is killed
 _SUBSTANCES = frozenset(("gas", "agent", "weapon"))  # nouns that say a deed only where no other word of the sentence does
 _ASIDE = ("amod", "compound", "acl")  # "-backed", "alleged crimes", "the curfew imposed in June": told in passing
 
@@ -71,7 +72,7 @@ def triggers(analysis: Analysis, sentence: Sentence, places: frozenset[int]) -> 
     stronger of the sentence did the harm."""
     found = [t for token in sentence.tokens if (t := _trigger(analysis, sentence, token, places)) is not None and _told(t)]
     strong = [t for t in found if not t.weak and types()[t.type].harms]
-    did = {t.token.i: next((s.token.i for s in strong if _did(s, t)), None) for t in found if t.weak}
+    did = {t.token.i: _doing(t, strong) for t in found if t.weak}
     kept = [
         replace(s, harmed=tuple(t.token for t in found if did.get(t.token.i) == s.token.i)) for s in found if did.get(s.token.i) is None
     ]
@@ -96,7 +97,7 @@ def _verb(token: Token, places: frozenset[int]) -> Trigger | None:
     index = _index()
     words = around(token) if token.lemma in index.pairs else frozenset()
     for kind, of in index.pairs.get(token.lemma, ()):
-        if kind == "territory_gained" and _takes_people(token):
+        if kind == "territory_gained" and (_takes_people(token) or _falls_on(token)):
             continue
         if words & of and not words & frozenset(types()[kind].unless):
             return Trigger(token, kind, token)
@@ -119,9 +120,15 @@ def _takes_people(verb: Token) -> bool:
     return verb.lemma == "capture" and any(is_person(c) and c.lemma not in ("half", "third", "majority") for c in objects)
 
 
+def _falls_on(verb: Token) -> bool:
+    """ "fell on the district": no town falls on anything."""
+    return verb.lemma == "fall" and any(c.dep == "prep" and c.lower in ("on", "onto", "upon", "near") for c in verb.children)
+
+
 def _takes_a_place(verb: Token, places: frozenset[int]) -> bool:
-    """ "captured Palmyra", "troops entered Aleppo": only fighters take a town by entering it."""
-    if not any(c.dep in ("dobj", "nsubjpass") and c.i in places for c in verb.children):
+    """ "captured Palmyra", "troops entered Aleppo", "Aleppo, which they entered": only fighters take a town by entering it."""
+    which = verb.dep == "relcl" and verb.head.i in places and any(c.dep == "dobj" and c.tag == "WDT" for c in verb.children)
+    if not which and not any(c.dep in ("dobj", "nsubjpass") and c.i in places for c in verb.children):
         return False
     armed = vocabulary("event_words", "armed") | vocabulary("event_words", "forces")
     return verb.lemma in ("capture", "seize") or any(c.dep == "nsubj" and c.lemma in armed for c in verb.children)
@@ -186,14 +193,20 @@ def around(verb: Token) -> frozenset[str]:
     if verb.dep in ("acl", "relcl"):
         out.append(verb.head.lemma)
     if verb.dep in ("xcomp", "conj") and not any(c.dep in ("nsubj", "nsubjpass") for c in verb.children):
-        out.extend(c.lemma for c in verb.head.children if c.dep == "nsubj")
+        subjects = [c for c in verb.head.children if c.dep == "nsubj"]
+        out.extend(c.lemma for c in subjects)
+        out.extend(p.lemma for s in subjects for c in s.children if c.lower == "of" for p in c.children)  # "one of the shells"
     return frozenset(out)
 
 
 def _noun(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | None:
     index = _index()
-    before = sentence.tokens[token.i - sentence.tokens[0].i - 1] if token is not sentence.tokens[0] else None
+    at = token.i - sentence.tokens[0].i
+    before = sentence.tokens[at - 1] if at else None
     if before is not None:
+        three = f"{sentence.tokens[at - 2].lower} {before.lower} {token.lemma}" if at > 1 else ""
+        if three in index.nouns:
+            return Trigger(token, index.nouns[three], sentence.tokens[at - 2])
         for word in (token.lemma, token.lower):
             kind = index.nouns.get(f"{before.lower} {word}") or index.nouns.get(f"{before.lemma} {word}")
             if kind is not None:
@@ -220,9 +233,21 @@ def _air_strike(analysis: Analysis, token: Token) -> bool:
     return any(t.lower in vocabulary("event_words", "air") for t in analysis.tokens)
 
 
+def _doing(weak: Trigger, strong: Sequence[Trigger]) -> int | None:
+    """Which of the strong deeds did the harm: the one that stands nearest to it in the tree, None when none did."""
+    up = {t.i: n for n, t in enumerate((weak.token, *weak.token.ancestors()))}
+
+    def steps(deed: Trigger) -> int:
+        return min((n + up[t.i] for n, t in enumerate((deed.token, *deed.token.ancestors())) if t.i in up), default=len(up))
+
+    return min(((steps(s), s.token.i) for s in strong if _did(s, weak)), default=(0, None))[1]
+
+
 def _did(strong: Trigger, weak: Trigger) -> bool:
     """Did the strong event do the harm that the weak one tells? When it is the harm's subject, its cause, or in its clause."""
     harm, deed = weak.token, strong.token
+    if strong.type in _SPARES and deed.dep == "conj" and deed.head is harm and deed.pos == "VERB":
+        return False  # "killed a teacher and abducted two pupils"
     chain = [deed, *deed.ancestors()]
     if harm in chain:
         return True
@@ -246,12 +271,21 @@ def _without_doubles(found: Sequence[Trigger]) -> list[Trigger]:
     for trigger in found:
         if trigger.token.pos not in ("NOUN", "PROPN") and _same_deed(trigger, nouns, verbs):
             continue
-        if trigger.token.lemma in _SUBSTANCES and trigger.type in used:
+        if trigger.token.lemma in _SUBSTANCES and (trigger.type in used or not _employed(trigger.token)):
             continue
         if out and out[-1].end > trigger.start:
             continue
         out.append(trigger)
     return out
+
+
+def _employed(noun: Token) -> bool:
+    """ "the use of poison gas", "killed by a nerve agent"; but not "they have chemical weapons", "the destruction of chemical weapons"."""
+    head = noun.head
+    if noun.dep == "pobj":
+        return head.lower in ("with", "by", "from", "in", "containing") or head.head.lemma in vocabulary("event_words", "employs")
+    employs = vocabulary("event_words", "wield") | vocabulary("event_words", "hits")
+    return noun.dep not in ("dobj", "nsubjpass", "conj") or head.lemma in employs
 
 
 def _same_deed(verb: Trigger, nouns: Mapping[int, Trigger], verbs: Mapping[int, str]) -> bool:
@@ -261,6 +295,12 @@ def _same_deed(verb: Trigger, nouns: Mapping[int, Trigger], verbs: Mapping[int, 
     carried += [p.i for c in token.children if c.dep == "agent" for p in c.children]
     if any(i in nouns and nouns[i].type == verb.type for i in carried):
         return True
+    vague = verb.type == "attack_other" and token.lemma in vocabulary("event_words", "hits")
+    if vague and any(i in nouns and types()[nouns[i].type].harms for i in carried):
+        return True  # "air strikes hit the clinic", "hit by an air strike"
+    inside = [p.i for c in token.children if c.dep == "prep" and c.lower in ("in", "during") for p in c.children]
+    if any(i in nouns and nouns[i].type == verb.type for i in inside):
+        return True  # "killed in air strikes"
     if token.lemma in vocabulary("event_words", "carriers"):
         carried += [token.head.i] if token.dep in ("acl", "relcl") else []
         if any(i in nouns and types()[nouns[i].type].harms for i in carried) and types()[verb.type].harms:

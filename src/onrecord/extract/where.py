@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from onrecord.extract.page import Page
 from onrecord.extract.standing import ADDRESSED
 from onrecord.extract.toponyms import words
-from onrecord.extract.triggers import Trigger
+from onrecord.extract.triggers import Trigger, is_deed
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.records import Place
 
 _WHERE = vocabulary("grammar", "where")
+_THEIRS = ("craft", "sides", "armed", "forces")  # lists of what acts or is used for a country that is named before it
 _OFTEN = frozenset(("repeatedly", "regularly", "often", "routinely", "systematically", "frequently", "always"))
 _COARSE = {"country": 3, "region": 2, "area": 2, "district": 1}
 _NOT = re.compile(r"(?:but|and|though) not (?:in |on |over |the city of )?$", re.IGNORECASE)
@@ -41,7 +42,7 @@ def _acts(page: Page, place: Place) -> bool:
         return True
     if token is not None and token.dep == "pobj" and token.head.head.lemma == "base":
         return True  # "a monitor based in Britain"
-    if token is not None and _addressed(token):
+    if token is not None and (_addressed(token) or _whose(token)):
         return True
     return (
         token is not None
@@ -49,6 +50,15 @@ def _acts(page: Page, place: Place) -> bool:
         and token.head.pos in ("VERB", "AUX", "NOUN", "PROPN")
         and (token.dep in ("nsubj", "poss") or token.head.dep == "nsubj")
     )
+
+
+def _whose(token: Token) -> bool:
+    """ "US air strikes", "backed by Russia", "a deal with Iran", "a UK-based group": whose deed or whose help it is."""
+    if token.dep == "npadvmod" and token.head.lower in ("based", "led", "backed", "made", "controlled"):
+        return True
+    if token.dep in ("amod", "compound", "nmod") and token.ent == "GPE":
+        return is_deed(token.head) or any(token.head.lemma in vocabulary("event_words", words) for words in _THEIRS)
+    return token.dep == "pobj" and token.ent == "GPE" and (token.head.dep == "agent" or token.head.lower == "with")
 
 
 def _under(page: Page, trigger: Trigger, place: Place) -> bool:
