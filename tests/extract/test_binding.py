@@ -73,6 +73,8 @@ def test_a_deed_told_by_verb_and_noun_is_one(body: str, expected: list[str], rea
         ("A helicopter belonging to the regime dropped barrel bombs on Idlib.", "the regime"),
         ("One of the shells hit a shop in Idlib and wounded three clerks.", ""),
         ("The militia is involved in an offensive near Idlib.", "The militia"),
+        ("An envoy in Geneva confirmed the air strikes.", ""),
+        ("Officers said Russian jets hit a post near Idlib, killing six guards.", "Russian"),
     ],
 )
 def test_whose_deed_it_is(body: str, doers: str, read_page: Read) -> None:
@@ -117,6 +119,7 @@ def test_a_campaign_to_retake_a_town_has_not_retaken_it(read_page: Read) -> None
     [
         ("The camp was hit by US air strikes in Idlib.", "Idlib"),
         ("The army backed by Russia shelled the camp in Idlib.", "Idlib"),
+        ("U.S. officials said the camp in Idlib was shelled.", "Idlib"),
     ],
 )
 def test_whose_strike_it_is_says_not_where(body: str, place: str, read_page: Read) -> None:

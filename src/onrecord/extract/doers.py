@@ -148,7 +148,7 @@ def _noun_doers(noun: Token) -> list[Token]:
     if out:
         return out
     head = noun.head
-    if noun.dep in ("dobj", "obj", "nsubjpass") and head.pos == "VERB" and head.lemma in listed("carriers") | listed("wield"):
+    if noun.dep in ("dobj", "obj", "nsubjpass") and head.pos == "VERB" and head.lemma in _does():
         return _verb_doers(head)
     if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in listed("rows"):
         return _noun_doers(head.head)  # "launched a series of attacks"
@@ -159,6 +159,11 @@ def _noun_doers(noun: Token) -> list[Token]:
     if noun.dep == "pobj" and head.lower == "for":
         return _blamed(head.head)
     return []
+
+
+def _does() -> frozenset[str]:
+    """Verbs whose subject does the deed that is their object: "carried out an attack", "fired shells", "claimed the attack"."""
+    return (listed("carriers") | listed("wield") | {"claim"}) - listed("observes")
 
 
 def _sides(noun: Token) -> list[Token]:

@@ -90,6 +90,8 @@ def _of_others(page: Page, event: Event, trigger: Token) -> frozenset[int]:
     sentence = trigger.sent
     others = [e for e in page.events if sentence.start <= e.evidence.start < sentence.end and e.type != event.type and e.type in OF]
     ends = [ref.span.end - 1 for e in others for ref in (*e.actors, *e.targets) if ref.span is not None]
+    if event.actors:
+        ends += [s.span.end - 1 for s in event.sources if s.span is not None]  # who tells that others did it
     return frozenset(t.i for at in ends if (t := page.analysis.token_at(at)) is not None)
 
 

@@ -44,6 +44,8 @@ def _bodies(token: Token) -> list[Token]:
 
 
 def _can_act(token: Token) -> bool:
+    if token.pos == "NUM" and not token.child("prep"):
+        return False  # "at least 44 killed", where the parser takes the dead for the killers
     return token.ent not in ("DATE", "TIME") and not is_nobody(token) and token.lemma not in listed("lifeless") and not is_deed(token)
 
 

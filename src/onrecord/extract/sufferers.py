@@ -105,8 +105,8 @@ def _objects(prep: Token) -> Iterator[Token]:
 
 
 def _people(token: Token) -> Token:
-    """ "dozens of civilians": whom the number counts."""
-    if token.lemma in listed("parts") or token.pos == "NUM":
+    """ "dozens of civilians", "control of the town": whom the number counts, what is controlled."""
+    if token.lemma in listed("parts") or token.lemma == "control" or token.pos == "NUM":
         inner = next((p for c in token.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"), None)
         return inner or token
     return token

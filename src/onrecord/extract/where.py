@@ -8,6 +8,7 @@ from onrecord.extract.standing import ADDRESSED
 from onrecord.extract.toponyms import words
 from onrecord.extract.triggers import Trigger, is_deed
 from onrecord.lang.nlp import Sentence, Token
+from onrecord.lang.roles import nouns
 from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.records import Place
 
@@ -57,8 +58,13 @@ def _whose(token: Token) -> bool:
     if token.dep == "npadvmod" and token.head.lower in ("based", "led", "backed", "made", "controlled"):
         return True
     if token.dep in ("amod", "compound", "nmod") and token.ent == "GPE":
-        return is_deed(token.head) or any(token.head.lemma in vocabulary("event_words", words) for words in _THEIRS)
-    return token.dep == "pobj" and token.ent == "GPE" and (token.head.dep == "agent" or token.head.lower == "with")
+        head = token.head
+        return is_deed(head) or head.lemma in nouns() or any(head.lemma in vocabulary("event_words", words) for words in _THEIRS)
+    if token.dep != "pobj" or token.ent != "GPE":
+        return False
+    behind = token.head.head.lemma
+    fighters = token.head.lower == "from" and (behind in vocabulary("event_words", "armed") or behind in vocabulary("event_words", "sides"))
+    return token.head.dep == "agent" or token.head.lower in ("with", "for") or fighters
 
 
 def _under(page: Page, trigger: Trigger, place: Place) -> bool:
