@@ -81,6 +81,41 @@ def test_a_demand_without_force_is_no_warning(draft: Any) -> None:
     assert warnings(d.account()) == []
 
 
+def test_deeds_of_nobody_are_an_outcome_only_where_they_say_what_was_done(draft: Any) -> None:
+    d = draft("b", "Another 70 were wounded in Aleppo on Wednesday. Shells hit Aleppo on Wednesday. That is all.", "2016-11-16")
+    place, day = d.place("Aleppo"), d.time("Wednesday", "2016-11-16")
+    d.event("wounded", "attack_other", place=place, when=day)
+    d.event("Shells hit", "shelling", place=place, when=day)
+    (found,) = warnings(message(draft), d.account())
+    assert [o.quote for o in found.outcomes if o.report == "b"] == ["Shells hit Aleppo on Wednesday."]
+
+
+def test_a_sentence_that_many_carry_is_one_outcome(draft: Any) -> None:
+    carried = []
+    for key in ("b", "c"):
+        d = draft(key, "Warplanes bombed Aleppo on Wednesday. That is all.", "2016-11-16", outlet=f"Paper {key}")
+        d.event("bombed", "airstrike", place=d.place("Aleppo"), when=d.time("Wednesday", "2016-11-16"))
+        carried.append(d.account())
+    (found,) = warnings(message(draft), *carried)
+    assert [o.report for o in found.outcomes if o.report != "a"] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "by", "expected"),
+    [
+        ("The army warned of a harsh response in Aleppo. It rained.", "warned", "Syrian army", True),
+        ("The rebels threatened to bomb Aleppo. It rained.", "threatened", "rebels", True),
+        ("The observers warned of retaliation in Aleppo. It rained.", "warned", "the observers", False),
+        ("The army warned that the death toll of the bombing was likely to rise. It rained.", "warned", "Syrian army", False),
+        ("The famine threatens to kill thousands in Aleppo. It rained.", "threatens", "the famine", False),
+    ],
+)
+def test_what_is_called_a_threat(draft: Any, text: str, words: str, by: str, expected: bool) -> None:
+    d = draft("a", text)
+    d.event(words, "threat", by=by)
+    assert bool(warnings(d.account())) is expected
+
+
 @pytest.mark.parametrize("name", sorted(rules("warnings")))
 def test_each_group_of_words_meets_its_example_only(name: str) -> None:
     group = rules("warnings")[name]

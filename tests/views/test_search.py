@@ -51,9 +51,10 @@ def fits(view: View, report: Report, wanted: Filter) -> bool:
     grades = {i.grade for i in incidents if any(m.report == report.key for m in i.members)}
     first, until = (report.published.earliest or "")[:10], report.published.latest or "9999"
     rows = view.store.listed(report.id)
-    named = [name.casefold() for r in rows for role, name in r.names if role == "place"], [
-        name.casefold() for r in rows for role, name in r.names if role == "actor"
-    ]
+    named = (
+        [name.casefold() for r in rows for role, name in r.names if role == "place"],
+        [name.casefold() for r in rows for role, name in r.names if role == "actor"],
+    )
     return all((
         wanted.outlet is None or wanted.outlet.casefold() in (report.outlet or "").casefold(),
         wanted.first is None or until > wanted.first,

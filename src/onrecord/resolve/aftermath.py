@@ -16,6 +16,9 @@ from onrecord.resolve.story import Span
 _WARNS = frozenset({"threaten", "warn", "demand"})
 WINDOW = 14  # days after a warning in which an attack is taken for what was threatened
 MOST = 6  # outcomes of one kind that are kept: the first ones answer the question
+_OF_STATES = frozenset({"airstrike", "shelling", "chemical_attack"})  # what states with aircraft do, when nobody is named
+_OF_MOVEMENTS = frozenset({"shelling", "bombing"})
+_MOVEMENTS = ("group.", "rebels.", "people.")
 _HERE = frozenset({"same", "near", "inside", "shared words"})
 
 
@@ -79,7 +82,10 @@ class Watch:
         return "carried_out" if event.status in ("reported", "claimed", "accused", "suspected") else None
 
     def _by(self, event: Event, outlook: Outlook) -> bool:
-        return not event.actors or outlook.camp is None or outlook.camp in self.lineage.camps.camps(event.actors)
+        """By the camp that warned; where nobody is named, by the means that it has: "70 were wounded" may be anybody's deed."""
+        if not event.actors:
+            return event.type in (_OF_MOVEMENTS if (outlook.camp or "").startswith(_MOVEMENTS) else _OF_STATES)
+        return outlook.camp is None or outlook.camp in self.lineage.camps.camps(event.actors)
 
 
 def _key(place: Place) -> str:
@@ -124,12 +130,12 @@ def _after(account: Account, record: Statement | Event, value: Outcome, sources:
 
 
 def _first_of_each(found: Iterable[After]) -> list[After]:
-    """Each sentence once, and of each kind the first few."""
-    seen: set[tuple[str, int, str]] = set()
+    """Each sentence once, in however many copies it stands, and of each kind the first few."""
+    seen: set[tuple[str, str]] = set()
     counts: dict[str, int] = defaultdict(int)
     out = []
     for after in found:
-        key = after.report, after.start, after.value
+        key = after.quote, after.value
         if key not in seen and counts[after.value] < MOST:
             seen.add(key)
             counts[after.value] += 1

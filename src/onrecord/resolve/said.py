@@ -79,9 +79,14 @@ def struck(said: Said) -> str | None:
     counted = harmed(said)
     if counted or family(said.event.type) == "ground":
         return counted
-    heads = [_head(ref.name) for ref in said.event.targets]
-    named = {group for w in heads if (group := _persons().get(w) or _persons().get(w.rstrip("s")))}
+    named = {group for ref in said.event.targets if (group := kind_of_people(ref.name))}
     return "civilians" if "civilians" in named else "combatants" if named else None
+
+
+def kind_of_people(name: str) -> str | None:
+    """Whether a name is one for civilians or for combatants ("gunmen in the town"), None when it does not say."""
+    head = _head(name)
+    return _persons().get(head) or _persons().get(head.rstrip("s"))
 
 
 _BEHIND = re.compile(r"\b(?:in|of|at|from|near|on|who|that|which)\b")

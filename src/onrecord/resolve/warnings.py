@@ -10,6 +10,7 @@ from onrecord.model.values import Interval, Source
 from onrecord.resolve.account import Account, days
 from onrecord.resolve.aftermath import Outlook, Watch
 from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.threats import has_force, is_threat
 
 ACTS = frozenset({"threaten", "warn", "demand"})
 WARNING_EVENTS = frozenset({"warning_leaflets", "warning", "ultimatum", "evacuation_order", "threat"})
@@ -30,7 +31,7 @@ def _of_report(account: Account, lineage: Lineage, watch: Watch) -> Iterable[War
             told.append(statement.sentence)
             yield _warning(account, statement, statement.sources, lineage, watch)
     for event in account.events:
-        if event.type in WARNING_EVENTS and event.sentence not in told:
+        if event.type in WARNING_EVENTS and event.sentence not in told and is_threat(account, event):
             yield _warning(account, event, event.sources, lineage, watch)
 
 
@@ -42,7 +43,7 @@ def is_warning(account: Account, statement: Statement) -> bool:
     words = _threat_words(account, statement)
     if statement.act == "threaten":
         return _has("harm", words)
-    if statement.act not in ACTS or _has("plea", words) or any(s.type == "organisation" for s in statement.sources[:1]):
+    if statement.act not in ACTS or _has("plea", words) or not all(map(has_force, statement.sources[:1])):
         return False
     return _has("order", words) or (statement.act == "warn" and _has("vow", words))
 
@@ -138,7 +139,7 @@ def _place(account: Account, record: Statement | Event) -> Place | None:
     start, end = record.sentence
     for first, last in (_threat_span(record), (start, end), (max(0, start - 400), end), (0, end)):
         inside = [p for p in account.places.values() if first <= p.evidence.start < last]
-        narrow = [p for p in inside if p.level not in ("country", "region")]
+        narrow = [p for p in inside if p.level not in ("country", "region") and p.relation != "dateline"]
         if narrow:
             return narrow[-1]
     return None
