@@ -11,6 +11,8 @@ from onrecord.web.accounts import HARM, Account, Count, origin
 from onrecord.web.asked import part
 from onrecord.web.draw import toll
 
+_SIDES, _NAMES = 4, 3  # values of a dispute in its line, and names behind each; its own page has all
+
 
 class Best(NamedTuple):
     """The one number of a group, and the sentence that gives it, where one does."""
@@ -20,10 +22,11 @@ class Best(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """A dispute over the number, with who says each of its values."""
+    """A dispute over the number, with who says each of its values; `more` values are left out."""
 
     dispute: Dispute
     sides: Sequence[tuple[str, str]]
+    more: int
 
 
 class Harm(NamedTuple):
@@ -110,4 +113,5 @@ def _doubt(dispute: Dispute, told: Iterable[Account]) -> Doubt:
         name = origin(report, side.sources) if report else next((s.name for s in side.sources), side.report)
         if name not in said_by:
             said_by.append(name)
-    return Doubt(dispute, [(value, " and ".join(names[:3])) for value, names in whose.items()])
+    sides = [(value, " and ".join(names[:_NAMES])) for value, names in whose.items()]
+    return Doubt(dispute, sides[:_SIDES], max(0, len(sides) - _SIDES))

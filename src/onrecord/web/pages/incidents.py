@@ -1,5 +1,6 @@
 """The incident, which is the central page, and the list of incidents."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -43,10 +44,14 @@ class Hit(NamedTuple):
 
 
 class Blamed(NamedTuple):
-    """One actor, and by stance who says it, with the sentence where one names the actor."""
+    """One actor, and by stance who says it, with the sentence where one names the actor. `known`: it is more than a word."""
 
     actor: str
     said: Sequence[tuple[Blame, str | None]]
+
+    @property
+    def known(self) -> bool:
+        return words.called(self.actor) != self.actor
 
 
 def every(request: Request) -> Response:
@@ -126,10 +131,10 @@ def hits(told: Iterable[Account]) -> list[Hit]:
     for item in (i for a in told for i in a.events):
         event = item.record
         if isinstance(event, Event) and event.targets and event.status not in _NOT_HIT:
-            named = " and ".join(dict.fromkeys(t.name for t in event.targets))
+            named = " and ".join(dict.fromkeys(t.name for t in event.targets if re.search(r"[^\W\d]", t.name)))
             found.setdefault(named, []).append(item)
             sorts.setdefault(named, {}).update(dict.fromkeys(event.protected))
-    rows = [Hit(named, list(sorts[named]), items) for named, items in found.items()]
+    rows = [Hit(named, list(sorts[named]), items) for named, items in found.items() if named]
     return sorted(rows, key=lambda h: (not h.protected, -len(h.items), h.named))
 
 
@@ -140,7 +145,8 @@ def blamed(incident: Incident, told: Sequence[Account]) -> list[Blamed]:
     by_actor: dict[str, list[tuple[Blame, str | None]]] = {}
     for blame in incident.blamed:
         by_actor.setdefault(blame.actor, []).append((blame, _sentence(blame, told)))
-    return [Blamed(actor, said) for actor, said in by_actor.items()]
+    rows = [Blamed(actor, said) for actor, said in by_actor.items()]
+    return sorted(rows, key=lambda b: (not b.known, -len(b.said), b.actor))
 
 
 def _sentence(blame: Blame, told: Iterable[Account]) -> str | None:
