@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.views.policy import Policy
 
 STATES = ("proposed", "confirmed", "corrected", "rejected", "stale", "orphaned", "reviewed", "unreviewed")
+LONG = 2_000  # entries that are listed in about two seconds: a longer wait is announced
 F = TypeVar("F", bound=Callable[..., Any])
 RECORD = click.argument("record", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="JSON lines instead of a table.")
@@ -77,7 +78,11 @@ def view_of(record: Path) -> "View":
     """The record file, to be looked at."""
     from onrecord.views import open_view
 
-    return open_view(record)
+    def told(left: int) -> None:
+        if left >= LONG:
+            click.echo(f"onrecord: the lists of {record} are made once for this version of the program: {left:,} entries", err=True)
+
+    return open_view(record, told)
 
 
 def asked_for(asked: dict[str, str | None]) -> "Filter":

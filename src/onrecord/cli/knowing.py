@@ -66,7 +66,7 @@ def _store(record: Path | None, writes: bool = False) -> "Iterator[Store | None]
     """The record file, when one is given."""
     from contextlib import nullcontext
 
-    from onrecord.store.lock import writing
+    from onrecord.store.lock import WAIT, writing
     from onrecord.store.sql import open_store
 
     if record is None:
@@ -74,7 +74,7 @@ def _store(record: Path | None, writes: bool = False) -> "Iterator[Store | None]
         return
     store = open_store(record)
     try:
-        with writing(record) if writes else nullcontext():
+        with writing(record, WAIT) if writes else nullcontext():
             yield store
     finally:
         store.close()

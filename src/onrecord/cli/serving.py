@@ -20,17 +20,20 @@ def serve(record: Path, port: int, by: str, key: str | None, browse: bool) -> No
     import uvicorn
 
     from onrecord.run.settle import settle
-    from onrecord.views import open_view
+    from onrecord.store.sql import open_store
     from onrecord.web.app import create_app
     from onrecord.web.desk import Desk
+    from onrecord.web.lister import Lister
     from onrecord.web.security import Door
     from onrecord.web.settling import Settler
 
     listening = _listen(port)
+    store, lister = open_store(record), Lister(record)
     settler = Settler(lambda: settle(record))
     port = listening.getsockname()[1]
     door = Door(key, lambda token: click.echo(f"for another browser: {_address(port, token)}"))
-    app = create_app(Desk(open_view(record).store, record.name, by, settler.ask, settler.busy), door, port)
+    app = create_app(Desk(store, record.name, by, settler.ask, settler.busy, lambda: lister.left), door, port)
+    lister.start()
     click.echo(f"{_address(port, door.token)}\nlets one browser in, once. Ctrl-C ends it.")
     if browse:
         click.launch(_address(port, door.token))

@@ -25,7 +25,7 @@ from onrecord.run.progress import Progress, Silent
 from onrecord.run.tables import admit_tables
 from onrecord.run.tally import Tally
 from onrecord.store.base import Admitted, Store
-from onrecord.store.lock import writing
+from onrecord.store.lock import WAIT, writing
 from onrecord.store.sql import open_store
 from onrecord.views import View, bring_up, list_texts
 
@@ -58,7 +58,7 @@ def read(paths: Sequence[Path], record: Path, options: Options | None = None, pr
     store = open_store(record, create=True)
     try:
         options = dataclasses.replace(options, config=gazetteers.with_own(options.config, store))
-        with writing(record), local.Workers(options.config) as workers:
+        with writing(record, WAIT), local.Workers(options.config) as workers:
             if options.form != ARTICLES:
                 tally = admit_tables(store, paths, options.form, progress)
             else:
@@ -186,7 +186,7 @@ def redate(record: Path, name: str, published: str, by: str, progress: Progress 
     """A person dates a report; what is relative to its date re-resolves. Raises UsageError for an unknown report."""
     store = open_store(record)
     try:
-        with writing(record):
+        with writing(record, WAIT):
             report = View(store).report(name)
             if report is None:
                 raise UsageError("E206", f"there is no report {name} in {record}; `onrecord reports {record}` lists them")

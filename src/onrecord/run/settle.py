@@ -12,7 +12,7 @@ from onrecord.model.ids import decode
 from onrecord.model.records import Decision, Incident, Shared
 from onrecord.run.progress import Progress, Silent
 from onrecord.run.read import relate
-from onrecord.store.lock import writing
+from onrecord.store.lock import WAIT, writing
 from onrecord.store.sql import open_store
 from onrecord.views import Entry, Folded, View
 
@@ -26,7 +26,7 @@ def settle(record: Path, progress: Progress | None = None) -> int:
     """
     store = open_store(record)
     try:
-        with writing(record):
+        with writing(record, WAIT):
             relate(store, progress or Silent())
             return store.written
     finally:

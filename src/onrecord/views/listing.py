@@ -3,7 +3,7 @@
 Reports, records, incidents and warnings stand newest first; disputes the gravest first; copies and names the largest first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -36,19 +36,35 @@ Name = tuple[str, str]
 
 def bring_up(store: Store) -> int:
     """Lists everything that is not listed yet, or that changed since; how many reports and shared records. The caller may write."""
+    found = 0
+    for left in list_in_steps(store, _BATCH):
+        found = max(found, left)
+    return found
+
+
+def list_in_steps(store: Store, size: int) -> Iterator[int]:
+    """Lists the same a few reports or shared records at a time; before each step how many are left. The caller may write."""
     view = View(store)
     reports, shared = store.unlisted(VERSION)
-    for ids in _batches(reports):
+    left = len(reports) + len(shared)
+    for ids in _batches(reports, size):
+        yield left
         _list_reports(view, ids)
-    for ids in _batches(shared):
-        records = list(store.shared_with(ids).values())
-        outlets = store.outlets({k for s in records for k in reports_of(s)})
-        folded = zip(records, view.standing_all(records), strict=True)
-        store.put_listed([(s.id, [_marked(of_shared(f.value, _outlets(f.value, outlets)), f)]) for s, f in folded], VERSION)
+        left -= len(ids)
+    for ids in _batches(shared, size):
+        yield left
+        _list_shared(view, ids)
+        left -= len(ids)
     gone = {f.value.id: f for f in view.orphans()}
-    for ids in _batches(_unheld(store)):
+    for ids in _batches(_unheld(store), size):
         store.put_listed([(i, _standing(view, gone[i]) if i in gone else []) for i in ids], VERSION)
-    return len(reports) + len(shared)
+
+
+def _list_shared(view: View, ids: Sequence[str]) -> None:
+    records = list(view.store.shared_with(ids).values())
+    outlets = view.store.outlets({k for s in records for k in reports_of(s)})
+    folded = zip(records, view.standing_all(records), strict=True)
+    view.store.put_listed([(s.id, [_marked(of_shared(f.value, _outlets(f.value, outlets)), f)]) for s, f in folded], VERSION)
 
 
 def list_texts(store: Store, text_ids: Iterable[str]) -> None:
@@ -77,13 +93,15 @@ def _unheld(store: Store) -> list[str]:
     return [i for i in store.decided_shared() if store.shared_one(i) is None]
 
 
-def open_view(record: Path) -> View:
+def open_view(record: Path, told: Callable[[int], None] | None = None) -> View:
     """A record file to look at. What a program before this one left unlisted is listed first, unless somebody is writing just now.
 
-    Raises RecordFileError when there is none.
+    `told` is called with how many reports and shared records that are. Raises RecordFileError when there is no record file.
     """
     store = open_store(record)
-    if any(store.unlisted(VERSION)):
+    if left := sum(map(len, store.unlisted(VERSION))):
+        if told:
+            told(left)
         with suppress(RecordFileError), writing(record):
             bring_up(store)
     return View(store)
@@ -111,9 +129,9 @@ def _outlets(shared: Shared, outlets: Mapping[str, str]) -> list[str]:
     return [outlets[key] for key in reports_of(shared) if key in outlets]
 
 
-def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(ids), _BATCH):
-        yield ids[start : start + _BATCH]
+def _batches(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]
 
 
 # ---- one report

@@ -36,6 +36,11 @@ def idle() -> bool:
     return False
 
 
+def none() -> int:
+    """Everything is listed."""
+    return 0
+
+
 class Kept(NamedTuple):
     """What was made, under which stamps, and when."""
 
@@ -82,7 +87,8 @@ class Memory:
 class Desk:
     """One record laid open. `reviewer` is whose decisions are written down.
 
-    `settle` has what many reports share derived again, at once or soon; `busy` says whether that is still to be done.
+    `settle` has what many reports share derived again, at once or soon; `busy` says whether that is still to be done. `unlisted` is how
+    many reports and shared records are not in the lists yet.
     """
 
     store: Store
@@ -90,6 +96,7 @@ class Desk:
     reviewer: str
     settle: Callable[[], object]
     busy: Callable[[], bool] = idle
+    unlisted: Callable[[], int] = none
     memory: Memory = field(default_factory=Memory)
 
     def keep(self, view: View, what: Hashable, make: Callable[[], T]) -> T:
