@@ -368,3 +368,33 @@ def test_each_kind_of_target_meets_its_example_only() -> None:
     for group in rules("targets").values():
         assert group.search(group.example)
         assert not group.search(group.counter)
+
+
+def test_a_sentence_that_was_gone_over_is_an_update(draft: Any) -> None:
+    """Each report opens with the dead of a whole province, so that what it says of the one strike is not its total."""
+    told = []
+    for key, killed, day in (("a", 6, "2016-12-05"), ("b", 10, "2016-12-06")):
+        opening = "Bombs killed 90 people on that day, the Monitor said. " + "It rained on the hills and on the roads. " * 12
+        body = f"{opening}An air strike in Douma killed {killed} civilians near the mill, the Monitor said. It rained."
+        d = draft(key, body, day, outlet=f"Paper {key}")
+        place, when = d.place("Douma"), d.time("that day", "2016-12-05")
+        all_ = d.event("Bombs", "airstrike", place=place, when=when, said=("the Monitor",))
+        d.figure("90 people", "killed", 90, 90, event=all_, said=("the Monitor",))
+        event = d.event("air strike", "airstrike", place=place, when=when, said=("the Monitor",))
+        d.figure(f"{killed} civilians", "killed", killed, killed, event=event, group="civilians", said=("the Monitor",))
+        told.append(d.account())
+    (found,) = disputes(*told)
+    assert [(s.report, s.value) for s in found.sides] == [("a", "6 civilians killed"), ("b", "10 civilians killed")]
+    assert found.relation == "update"
+
+
+def test_who_also_reports_it_counts_the_same_dead(draft: Any) -> None:
+    d = draft(
+        "a", "A missile killed 15 people in Homs, activists said. The Monitor also put the number of civilians killed at 13. It rained."
+    )
+    first = d.event("missile", "shelling", place=d.place("Homs"), said=("activists",))
+    d.figure("15 people", "killed", 15, 15, event=first, said=("activists",))
+    second = d.event("killed at", "attack_other", said=("the Monitor",))
+    d.figure("13", "killed", 13, 13, event=second, said=("the Monitor",))
+    (found,) = disputes(d.account())
+    assert [s.value for s in found.sides] == ["15 killed", "13 killed"]

@@ -5,6 +5,7 @@ later or other count of 20 is news to its reader; "about", "dozens" and ranges k
 later by the same origin, is an update; counts of different groups or scopes are told apart as such; the rest contradict each other.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -24,6 +25,8 @@ OPENING = 400  # characters of a story in which it says what it is about
 ABOUT = 0.1  # "about 500" is 450 to 550
 # Counts of children, women or medics are nearly always parts of a count that stands beside them, and seldom of the same part.
 WHOLE = ("total", "combatants")
+SAME_SENTENCE = 0.75  # share of the words that two sentences of one text have in common, when one number was changed
+_LETTERS = re.compile(r"[^\W\d_]+")
 LIVE = 60  # days in which two counts of people in one place are about one situation
 SAME_TIME = 3  # days in which nothing need have changed
 
@@ -40,10 +43,30 @@ def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
     told: set[tuple[str, str]] = set()
     for key in sorted(slots):
         now = _totals([c for c in slots[key] if not c.earlier])
-        pairs = [p for p in _differing(now) + _corrected(slots[key], now) if key[0] == "killed" or _reports(p) not in told]
+        pairs = [
+            p
+            for p in _differing(now) + _rewritten(slots[key]) + _corrected(slots[key], now)
+            if key[0] == "killed" or _reports(p) not in told
+        ]
         told.update(map(_reports, pairs))  # where two reports dispute the dead, their wounded add nothing
         out += _disputes(happening.incident.id, pairs, slots[key])
     return out
+
+
+def _rewritten(found: Sequence[Count]) -> list[Pair]:
+    """Counts of two reports in one sentence that is otherwise the same: the second report has gone over it."""
+    told = [(c, frozenset(_LETTERS.findall(_sentence(c)))) for c in found if not c.earlier and c.figure.form != "vague"]
+    out = []
+    for n, (a, ours) in enumerate(told):
+        for b, theirs in told[n + 1 :]:
+            other = a.account.key != b.account.key and differ(a.figure, b.figure)
+            if other and len(ours & theirs) >= SAME_SENTENCE * len(ours | theirs):
+                out.append((a, b))
+    return out
+
+
+def _sentence(count: Count) -> str:
+    return count.account.text.body[slice(*count.figure.sentence)].lower()
 
 
 def _corrected(found: Sequence[Count], now: Sequence[Count]) -> list[Pair]:

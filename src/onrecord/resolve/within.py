@@ -92,13 +92,13 @@ def _alike(a: Count, b: Count) -> bool:
 
 
 def _two_things(account: Account, ours: Event | None, theirs: Event | None, incidents: Incidents) -> bool:
-    """Are they one incident already (whose disputes are told there), or on days that do not meet?"""
+    """Are they one incident already (whose disputes are told there), or on days that lie apart?"""
     if ours is None or theirs is None:
         return False
     if incidents.get(ours.id) == incidents.get(theirs.id) is not None:
         return True
     a, b = days(account.when(ours.when)), days(account.when(theirs.when))
-    return a is not None and b is not None and max(a[0], b[0]) > min(a[1], b[1])
+    return a is not None and b is not None and max(a[0], b[0]) > min(a[1], b[1]) + 1  # "said on Tuesday" of Monday is no other day
 
 
 # ---- denials, blame and victims
