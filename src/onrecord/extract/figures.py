@@ -14,6 +14,7 @@ from onrecord.extract.page import Page
 from onrecord.extract.parts import PLACED, ahead, is_part, like_the_last, still_told, sums, total_of, with_next
 from onrecord.extract.prices import prices
 from onrecord.extract.scope import same_tolls, scope_of, status_of
+from onrecord.extract.strength import strength
 from onrecord.extract.tolls import told_before
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.lang.ontology import types
@@ -38,6 +39,7 @@ def find(page: Page, events: list[Event]) -> tuple[list[Figure], list[Event]]:
             figures.extend(sorted(_people(page, sentence, counted, figures, events), key=_start))
         figures.extend(prices(page, sentence))
     figures = sums(with_mixed(same_tolls(figures)))
+    figures += [f for sentence in page.analysis.sentences for f in strength(page, sentence, figures, events)]
     named: dict[str, list[str]] = {}
     for figure in figures:
         if figure.event:
