@@ -7,6 +7,7 @@ from onrecord.extract.harm import done, harm, headline, is_person, phrase, singu
 from onrecord.extract.tolls import toll
 from onrecord.lang.nlp import Token
 
+_MANY = frozenset(("dozens", "scores", "hundreds", "thousands", "several", "many", "others", "a", "at", "more", "over", "some", "up"))
 _NEAR = 4  # words between a count and the word of harm beside it, where the parse does not help
 
 
@@ -100,7 +101,8 @@ def _joint(found: Fate, token: Token, tokens: Sequence[Token]) -> Fate:
     at = token.i - tokens[0].i + 1
     at += at < len(tokens) and tokens[at].lower in ("and", "or", "/", "&", ",")
     second, third = tokens[at : at + 1], tokens[at + 1 : at + 2]
-    if second and state(second[0]) not in (None, found.what) and not (third and third[0].pos == "NUM"):
+    own = bool(third) and (third[0].pos == "NUM" or third[0].lower in _MANY)  # "claimed 21 lives and wounded dozens"
+    if second and state(second[0]) not in (None, found.what) and not own:
         return Fate("other_people", token, rule="joint")
     return found
 

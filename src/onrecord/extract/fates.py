@@ -107,10 +107,20 @@ def revised(count: Count, before: Sequence[Token]) -> Fate | None:
 
 
 def _harmless(count: Count) -> bool:
-    """A count of things, not of people: its noun is neither a person nor a word of harm."""
+    """A count of things, not of people: its noun is neither a person nor a word of harm, nor does it stand where only people can."""
+    if count.noun is not None and _struck(count.noun):
+        return False
     if count.noun is None:
         return count.of is not None and not _human(count.of) and count.of.pos != "PROPN"
     return not _human(count.noun) and not (count.of is not None and is_person(count.of)) and sole(count.noun) is None
+
+
+def _struck(noun: Token) -> bool:
+    """ "killed 20 operators", "three bystanders were arrested": of a plural that no list has; not "killed 12 cows"."""
+    verb = noun.head
+    to = noun.dep == "nsubjpass" or (noun.dep == "dobj" and noun.i > verb.i)
+    named = noun.tag == "NNS" and noun.text.islower() and noun.lemma not in harm().words["never_people"]
+    return named and to and verb.pos == "VERB" and verb.lemma in harm().words["only_people"]
 
 
 def _human(token: Token) -> bool:
@@ -237,7 +247,10 @@ def _left(token: Token, head: Token, *, part: bool) -> Fate | None:
     if head.lemma not in harm().words["leaves"] or token.dep not in ("dobj", "obj", "nsubj", "nsubjpass"):
         return None
     stated = next((c for c in head.children if c.dep in _STATED and c.i > token.i and state(c)), None)
-    return Fate(state(stated) or "killed", stated, part, rule="state") if stated is not None else None
+    if stated is None:
+        return None
+    mixed = any(c.dep == "conj" and state(c) not in (None, state(stated)) for c in stated.children)  # "were left dead and wounded"
+    return Fate("other_people" if mixed else state(stated) or "killed", stated, part, rule="joint" if mixed else "state")
 
 
 def _numbered(token: Token, head: Token, *, part: bool) -> Fate | None:

@@ -266,6 +266,8 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
             and token.lower not in ("of", "for", "to", "from")
         ):
             return None
+        if head.lemma == "able" and head.head.tag == "VBD":
+            return None  # "were able to take the town": they took it
         return _negate(status, head)
     if _none_of(token, head):
         return "negated"

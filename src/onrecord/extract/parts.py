@@ -129,7 +129,7 @@ def total_of(found: Fate, made: Sequence[tuple[Count, Figure]], count: Count, be
     if not found.part:
         return None
     them = count.of is not None and count.of.lower in ("them", "whom")
-    same = [f for _, f in made if f.what == found.what and f.part_of is None and (them or f.group not in _NARROW)]
+    same = [f for _, f in made if f.what == found.what and f.part_of is None and f.high != 1 and (them or f.group not in _NARROW)]
     if same:
         return same[-1]
     earlier = [f for f in before if f.what == found.what and f.part_of is None]
@@ -154,6 +154,7 @@ def _rows(figures: Sequence[Figure], total: Figure) -> list[int]:
         for i in range(len(free) - size + 1):
             row = [figures[n] for n in free[i : i + size]]
             near = row[-1].evidence.start - row[0].evidence.start <= _ROW
+            near = near and not (total.group in _NARROW and any(f.group not in (total.group, "unspecified") for f in row))
             if near and all(f.low for f in row) and sum(f.low or 0 for f in row) == total.low:
                 return free[i : i + size]
     return []

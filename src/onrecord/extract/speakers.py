@@ -63,10 +63,15 @@ def _own(verb: Token) -> Token | None:
     for noun in subjects:
         if _actor(noun) is not noun:
             return _actor(noun)
-    inside = subject is not None and before is not None and before in subject.subtree() and not _second(before)
+    inside = subject is not None and before is not None and before in subject.subtree() and not (_second(before) or _harmed(subject))
     if subject is None or (before is not None and before.i > subject.i and not inside and _finite(verb)):
         subject = before if before is not None and _finite(verb) else subject
     return subject
+
+
+def _harmed(subject: Token) -> bool:
+    """ "... and six others injured in an attack the agency said": not they say it."""
+    return subject.lower == "others" and any(c.dep == "acl" and c.tag == "VBN" and c.i == subject.i + 1 for c in subject.children)
 
 
 def _second(noun: Token) -> bool:

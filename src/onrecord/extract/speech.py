@@ -11,6 +11,8 @@ from onrecord.extract.sources import PLACED, antecedent
 from onrecord.extract.speakers import passive, speaker, spoken
 from onrecord.lang.nlp import Token
 
+TELLERS = frozenset(("medium", "media", "source", "activist", "resident", "witness", "official", "medic"))
+
 
 def speech(verb: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Draft | None:
     """The statement that a verb of speech makes, None for other verbs; `earlier` are those before it in the sentence."""
@@ -60,6 +62,11 @@ def _past_place(pair: Pair, who: Token, page: Page) -> Pair:
     known = next((m for m in page.cast.mentions if m.entry is not None and m.last == last.i + 1 and m.first > first.i), None)
     if known is not None and tokens[known.first - tokens[0].i - 1].ent in ("GPE", "LOC"):
         return tokens[known.first - tokens[0].i], last
+    placed = page.place_tokens()
+    there = next((t for t in reversed(tokens[at : last.i - tokens[0].i]) if t.i in placed and t.i > first.i), None)
+    after = tokens[there.i + 1 - tokens[0].i : last.i + 1 - tokens[0].i] if there is not None else []
+    if there is not None and len(after) in (1, 2) and last.lemma in TELLERS and all(t.text.islower() for t in after):
+        return after[0], last  # "near the town of Example local media reported"
     if at == 0 or tokens[at - 1].pos != "ADP":
         return pair
     inside = tokens[at : last.i - tokens[0].i]
