@@ -17,6 +17,41 @@ Read = Callable[[str], Page]
 
 AGENCIES = [
     (
+        "Seventeen people, five of them foreign tourists, were shot dead at a beach resort near Cabo Delgado on Sunday.",
+        "killed 17, killed 5",
+    ),
+    (
+        "A car packed with explosives ploughed into a police station in Lashkar Gah, killing the district police chief and nine recruits.",
+        "killed 1, killed 9",
+    ),
+    ("The strike wiped out three generations of one family, a neighbour said, leaving only a six-year-old alive.", ""),
+    ("Eleven miners are feared dead after an attack on a gold mine in Djugu.", "killed 11"),
+    ("Syrian and Russian jets pounded Idlib overnight, leaving at least 14 civilians dead, rescuers said.", "killed 14+"),
+    ("He said his forces had killed or captured 240 fighters since May.", "other_people 240"),
+    ("Some two dozen schoolchildren were still missing on Tuesday after gunmen stormed their dormitory.", "missing 24"),
+    ("Authorities put the number of injured at 211.", "wounded 211"),
+    ("Six hundred and twelve people have been killed in the riots, police figures show.", "killed 612"),
+    ("The clashes, which left four dead on each side, broke out near Kidal.", "killed 4"),
+    (
+        "A Red Crescent volunteer was killed and two of his colleagues were injured when their ambulance came under fire.",
+        "killed 1, wounded 2",
+    ),
+    ("The army said eight soldiers had been killed and 15 of the attackers had died in the exchange.", "killed 8, killed 15"),
+    ("One of the 13 wounded later died in hospital.", "wounded 13, killed 1"),
+    ("Nine of the dead were from the same village.", "killed 9"),
+    ("Air raids on Hajjah killed dozens, among them women and children, rebels said.", "killed 24-99"),
+    ("The court sentenced 12 men to death for the killing of a judge.", "killed 1"),
+    ("Rockets fell on Sderot, lightly injuring a 40-year-old man.", "wounded 1"),
+    ("Around half a million Rohingya fled to Bangladesh within weeks.", "displaced 500000"),
+    ("Police fired tear gas and arrested more than 60 protesters in Khartoum.", "detained 60+"),
+    ("Insurgents ambushed a patrol, killing five and taking two soldiers prisoner.", "killed 5, detained 2"),
+    ("Up to 12 peacekeepers may have been wounded, the mission said.", "wounded -12"),
+    ("The attack left his wife and their three daughters dead.", "killed 1, killed 3"),
+    ("More than 2,000 combatants and 700 civilians have died since the war began in Tigray, the report says.", "killed 2000+, killed 700"),
+    ("The government says 58 officers were killed; the rebels put the figure at more than 100.", "killed 58, killed 100+"),
+    ("An earlier toll had spoken of 19 dead.", "killed 19"),
+    ("Four journalists, including a Reuters cameraman, were hit by shrapnel.", "wounded 4, wounded 1"),
+    (
         "An air strike on a wedding hall in Hodeidah killed at least 31 people and wounded scores more, health officials said.",
         "killed 31+, wounded 40-99",
     ),
@@ -67,6 +102,12 @@ AGENCIES = [
 ]
 
 STATE_MEDIA = [
+    ("Security agencies foiled a plot and nabbed 23 members of a terror cell.", "detained 23"),
+    ("The heroic army cleansed the town, killing and wounding dozens of mercenaries.", "other_people 24-99"),
+    ("Four soldiers attained martyrdom while repelling the attack, ISPR said.", "killed 4"),
+    ("Ukraine lost up to 310 servicemen, two tanks and five pickup trucks in this area, the ministry said.", "killed -310"),
+    ("As a result of the shelling of Belgorod one woman died and six civilians received shrapnel wounds.", "killed 1, wounded 6"),
+    ("A total of 1,140 displaced citizens returned to their villages.", "displaced 1140"),
     ("Armed forces eliminated up to 150 Ukrainian servicemen in the Donetsk direction over the past day.", "killed -150"),
     ("The enemy lost over 200 fighters killed and wounded.", "other_people 200+"),
     ("An army unit destroyed more than 60 terrorists and three vehicles in the eastern Ghouta.", "killed 60+"),
@@ -88,6 +129,11 @@ STATE_MEDIA = [
 ]
 
 MONITORS = [
+    ("Killed today: 9 civilians, 3 fighters. Wounded: 21.", "killed 9, killed 3, wounded 21"),
+    ("The toll includes 14 children and 9 women.", "killed 14, killed 9"),
+    ("7 people executed in public square in Mayadin, accused of spying", "killed 7"),
+    ("Number of civilians killed by mines rises to 66 since January", "killed 66"),
+    ("We recorded 18 enforced disappearances and 32 arrests last month.", "missing 18, detained 32"),
     ("5 civilians, including 2 children and a woman, killed by landmine in eastern Deir ez-Zor", "killed 5, killed 2, killed 1"),
     ("We documented the deaths of 117 civilians in March, among them 19 children and 12 women.", "killed 117, killed 19, killed 12"),
     ("11 detainees died under torture in regime prisons in June.", "killed 11"),
@@ -108,6 +154,11 @@ MONITORS = [
 ]
 
 BULLETINS = [
+    ("As of 30 June, 1.4 million people were internally displaced in Burkina Faso, 61 per cent of them children.", "displaced 1400000"),
+    ("Clashes displaced 800 households in Lower Shabelle.", "displaced 800"),
+    ("Three health workers were detained and later released.", "detained 3"),
+    ("The response plan targets 6.2 million people and requires $1.9 billion.", ""),
+    ("On 4 April an aid truck hit a mine, killing the driver and injuring his assistant.", "killed 1, wounded 1"),
     ("Since 1 January, an estimated 214,000 people have been newly displaced across Ituri, North Kivu and South Kivu.", "displaced 214000"),
     (
         "Partners reported that 3,400 people arrived in Bentiu after fleeing attacks, and 18 of them had gunshot wounds.",
@@ -127,6 +178,13 @@ BULLETINS = [
 ]
 
 HEADLINES = [
+    ("Mali: 30 soldiers dead, 12 missing after ambush", "killed 30, missing 12"),
+    ("At least 21 die in Haiti gang attack", "killed 21+"),
+    ("Toddler among six killed in Kharkiv strike", "killed 1, killed 6"),
+    ("Gunmen free 300 inmates in Nigeria jailbreak", "rescued 300"),
+    ("Two Killed, Five Hurt in Nablus Raid", "killed 2, wounded 5"),
+    ("Bus bombing toll hits 38", "killed 38"),
+    ("Father of three shot by sniper in Taiz", ""),
     ("Twin blasts in Mogadishu leave 8 dead, dozens hurt", "killed 8, wounded 24-99"),
     ("ROUNDUP: 3 killed, 12 wounded as rockets hit Kharkiv", "killed 3, wounded 12"),
     ("Death toll in Kabul mosque attack climbs to 56", "killed 56"),
@@ -146,6 +204,9 @@ HEADLINES = [
 ]
 
 NOTES = [
+    ("confirmed 3 dead 11 wounded in todays drone attack on the fuel depot", "killed 3, wounded 11"),
+    ("my cousin and his wife were killed tonight in jabalia", "killed 1, killed 1"),
+    ("RIP to the 6 medics killed in Bakhmut", "killed 6"),
     ("update: now 14 killed, 30+ injured in the market strike, numbers still rising", "killed 14, wounded 30+"),
     ("#Idlib 4 martyrs and several wounded in airstrikes on Binnish", "killed 4, wounded 3-9"),
     ("sad news from khartoum tonight a family of six was killed when a shell hit their house", "killed 6"),
@@ -157,6 +218,10 @@ NOTES = [
 ]
 
 LOCAL = [
+    ("Two hunters found the bodies of three men with gunshot wounds near Buenaventura.", "killed 3"),
+    ("The blast tore through a minibus, killing all 14 on board.", "killed 14"),
+    ("Of the 27 passengers, 19 died and the rest were hurt.", "killed 19"),
+    ("Doctors amputated the legs of two boys wounded by a mine.", "wounded 2"),
     ("Five were killed, among them a girl and two nurses and six others were hurt.", "killed 5, killed 1, killed 2, wounded 6"),
     ("Gunmen rounded up 20 herders and shot them dead.", "killed 20"),
     ("Militias forced some 9,000 villagers out of their homes.", "displaced 9000"),
@@ -191,6 +256,14 @@ LOCAL = [
 ]
 
 TRAPS = [
+    ("The 45-year-old commander of the 5th Corps met 12 ministers after the killing of the envoy.", "killed 1"),
+    ("Eight of the ten bridges were destroyed and 1,200 houses burned.", ""),
+    ("A 500-strong militia killed time in the town for nine hours.", ""),
+    ("The film about three brothers won two prizes at the festival.", ""),
+    ("Chapter VII, Article 51 and 22 earlier resolutions were cited.", ""),
+    ("Prices killed demand: only 40 families bought meat.", ""),
+    ("Flight 17 was carrying 298 people when it took off.", ""),
+    ("Fighters captured 14 villages and 3 hilltops.", ""),
     ("The 2,000-pound bomb fell 300 metres from the school.", ""),
     ("Battalion 12 and the 3rd Division held the line for 45 days.", ""),
     ("Two planes killed the hope of peace, he joked, after a 9/11 speech.", ""),

@@ -8,6 +8,7 @@ from onrecord.extract.tolls import toll
 from onrecord.lang.nlp import Token
 
 _MANY = frozenset(("dozens", "scores", "hundreds", "thousands", "several", "many", "others", "a", "at", "more", "over", "some", "up"))
+_LABEL = 3  # words before the colon of "Killed so far: 9"
 _NEAR = 4  # words between a count and the word of harm beside it, where the parse does not help
 
 
@@ -20,6 +21,15 @@ def behind(count: Count, tokens: Sequence[Token]) -> Fate | None:
     verb = next((t for t in rest[1:] if t.tag == "VBN"), None)
     what = done(verb) if verb is not None else None
     return both(Fate(what, verb), verb) if what and verb is not None else None
+
+
+def labelled(count: Count, tokens: Sequence[Token]) -> Fate | None:
+    """ "Killed today: 9 civilians, 3 fighters."; "Wounded: 21"."""
+    at = count.first.i - tokens[0].i
+    mark = next((n for n in range(1, min(at, _LABEL + 1)) if tokens[n].text == ":"), None)
+    listed = mark is not None and not any(t.pos in ("VERB", "AUX") for t in tokens[mark + 1 : at])
+    what = state(tokens[0]) if listed else None
+    return Fate(what, tokens[0], rule="state") if what else None
 
 
 def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
@@ -36,8 +46,9 @@ def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
         and {count.of.lemma, *(c.lemma for c in count.of.children)} & harm().words["symptoms"]
     ):
         return Fate("wounded", count.of, rule="noun")
-    if noun is not None and noun.lemma in harm().nouns and not (is_person(noun) and noun.lemma not in ("dead", "wounded", "injured")):
-        return _joint(Fate(harm().nouns[noun.lemma], noun, rule="noun"), noun, tokens)
+    named = next((harm().nouns[w] for w in (noun.lemma, singular(noun.lower)) if w in harm().nouns), None) if noun is not None else None
+    if noun is not None and named is not None and not (is_person(noun) and noun.lemma not in ("dead", "wounded", "injured")):
+        return _joint(Fate(named, noun, rule="noun"), noun, tokens)
     if following is not None and following.tag in ("VBN", "VBD") and (what := phrase(following, "done")) and not _active(following, tokens):
         return Fate(what, following, rule="state")  # "17 residents shot dead in"
     if following is not None and following.lower == "alive" and (what := phrase(following.head, "done")):
@@ -109,8 +120,13 @@ def _joint(found: Fate, token: Token, tokens: Sequence[Token]) -> Fate:
 
 def both(found: Fate, verb: Token) -> Fate:
     """ "killed or wounded 30": one object of two verbs."""
-    if any(c.lower == "or" for c in verb.children if c.dep == "cc"):
-        others = [w for c in verb.children if c.dep == "conj" and (w := done(c) or suffered(c) or state(c))]
+    pair = [*verb.children, *(verb.head.children if verb.dep == "conj" else ())]
+    if any(c.lower == "or" for c in pair if c.dep == "cc"):
+        others = [
+            w
+            for c in (*verb.children, *([verb.head] if verb.dep == "conj" else []))
+            if (c.dep == "conj" or c is verb.head) and (w := done(c) or suffered(c) or state(c))
+        ]
         if any(w != found.what for w in others):
             return Fate("other_people", verb, found.part, rule="joint")
     for other in [c for c in verb.children if c.dep in ("conj", "nsubj")] + ([verb.head] if verb.dep == "conj" else []):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.extract.beside import behind, beside, both, just_before, own
+from onrecord.extract.beside import behind, beside, both, just_before, labelled, own
 from onrecord.extract.counts import Count, Fate, sole
-from onrecord.extract.harm import clause, done, group_of, harm, is_person, state, suffered
+from onrecord.extract.harm import clause, done, group_of, harm, is_person, singular, state, suffered
 from onrecord.extract.tolls import is_earlier, says, toll, toll_of
 from onrecord.lang.nlp import Token
 from onrecord.model.records import What
@@ -32,7 +32,9 @@ def fate(count: Count, tokens: Sequence[Token]) -> Fate | None:
         if count.noun is not None and (what := _SAYING.get(count.noun.lemma)):
             return Fate(what, count.noun, rule="noun")
         return stated if stated is not None and stated.by.tag not in ("VBD", "VBN") else None  # "60 percent of the 200 dead"
-    near = own(count, tokens) or behind(count, tokens) or just_before(count, tokens)
+    near = labelled(count, tokens) or own(count, tokens) or behind(count, tokens) or just_before(count, tokens)
+    if count.of is not None and count.of.pos == "NUM":
+        near = None  # "one of the 13 wounded died": the state is told of the 13
     if near is not None and near.by.dep == "amod" and near.what not in _GRAVE:  # "killed six displaced people"
         worse = _climb(count.head, _UP, part=False)
         near = worse if worse is not None and worse.what in _GRAVE else near
@@ -111,8 +113,9 @@ def _harmless(count: Count) -> bool:
     if count.noun is not None and _struck(count.noun):
         return False
     if count.noun is None:
-        return count.of is not None and not _human(count.of) and count.of.pos != "PROPN"
-    return not _human(count.noun) and not (count.of is not None and is_person(count.of)) and sole(count.noun) is None
+        return count.of is not None and not _human(count.of) and count.of.pos not in ("PROPN", "NUM")
+    band = count.of is not None and is_person(count.of) and count.noun.lemma in harm().words["bands"]  # not "three generations of a family"
+    return not _human(count.noun) and not band and sole(count.noun) is None
 
 
 def _struck(noun: Token) -> bool:
@@ -127,6 +130,7 @@ def _human(token: Token) -> bool:
     return (
         is_person(token)
         or token.lemma in harm().nouns
+        or singular(token.lower) in harm().nouns
         or state(token) is not None
         or token.ent in ("PERSON", "NORP")
         or token.pos == "PRON"

@@ -116,7 +116,9 @@ def phrase(verb: Token, part: Literal["done", "suffers"]) -> What | None:
     rules = harm().phrases.get((verb.lemma, part))
     if rules is None:
         return None
-    ways = [p for c in verb.children if c.dep == "prep" for p in (c, *c.children) if p.dep == "prep"]  # "from", "out of"
+    ways = [
+        p for c in verb.children if c.dep in ("prep", "agent") for p in (c, *c.children) if p.dep in ("prep", "agent")
+    ]  # "from", "out of"
     behind = [p for way in ways for p in way.children if p.dep in ("pobj", "pcomp")]
     around = [*verb.children, *behind]
     around += [c for t in (*behind, *(o for o in verb.children if o.dep == "dobj")) for c in t.children if c.dep in ("amod", "conj")]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from onrecord.extract.counts import Count, Fate
-from onrecord.extract.harm import done, is_person, suffered
+from onrecord.extract.harm import done, harm, is_person, suffered
+from onrecord.extract.tolls import toll
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.model.records import Figure
 
@@ -24,8 +25,8 @@ def with_next(found: list[tuple[Count, Fate | None]], sentence: Sentence) -> lis
     out = list(found)
     for n in range(len(found) - 2, -1, -1):
         (count, own), (ahead_of, fate) = out[n], out[n + 1]
-        if own is not None or fate is None or count.noun is None or not is_person(count.noun):
-            continue
+        if own is not None or fate is None or count.noun is None or not is_person(count.noun) or "of" in _words_before(count, sentence):
+            continue  # "of the 27 passengers, 19 died"
         between = [t.lower for t in sentence.tokens if count.last.i < t.i < ahead_of.first.i and t.text != ","]
         if between == ["among"]:
             out[n], out[n + 1] = (ahead_of, fate), (count, Fate(fate.what, fate.by, part=True, rule="beside"))
@@ -63,6 +64,8 @@ def like_the_last(count: Count, made: Sequence[tuple[Count, Figure]], sentence: 
         return None
     last, figure = made[-1]
     between = [t for t in sentence.tokens if last.last.i < t.i < count.first.i]
+    if _put_at(count):
+        return Fate(figure.what, count.head, rule="noun")
     if _words_before(count, sentence) in _RISEN:
         return Fate(figure.what, count.head, rule="beside", earlier=True)
     own = (last.head, last.head.head)  # the verb of the last figure itself
@@ -79,6 +82,13 @@ def like_the_last(count: Count, made: Sequence[tuple[Count, Figure]], sentence: 
     if _listed(count, between) or (count.noun is None and _again(last, count, sentence, another=another)):
         return Fate(figure.what, count.head, part=figure.part_of is not None, rule="beside")
     return None
+
+
+def _put_at(count: Count) -> bool:
+    """ "58 were killed; the rebels put the figure at 100": a figure that does not say of what goes on with the last."""
+    verb = count.head.head.head if count.head.dep == "pobj" and count.head.head.lower == "at" else count.head
+    whose = verb.child("dobj")
+    return verb.lemma == "put" and whose is not None and whose.lemma in harm().words["tolls"] and toll(whose) is None
 
 
 def _announced(count: Count, sentence: Sentence) -> bool:
