@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from onrecord.errors import ModelError
+from onrecord.lang.embedding import embed_once
 from onrecord.lang.forms import RULES, Form, Forms
 from onrecord.model.records import Text
 from onrecord.model.values import Segment
@@ -138,6 +139,7 @@ class Pipeline:
         if model == MODEL and model_digest(folder) != MODEL_SHA256:
             raise ModelError("E502", f"the files of {model} are not the pinned ones; reinstall it from requirements.lock")
         self.nlp = spacy.load(model)
+        embed_once(self.nlp)
         self.forms = Forms(self.nlp)
 
     def forgetting(self) -> AbstractContextManager[object]:
