@@ -398,3 +398,11 @@ def test_who_also_reports_it_counts_the_same_dead(draft: Any) -> None:
     d.figure("13", "killed", 13, 13, event=second, said=("the Monitor",))
     (found,) = disputes(d.account())
     assert [s.value for s in found.sides] == ["15 killed", "13 killed"]
+
+
+def test_nobody_contradicts_himself_in_one_report(draft: Any) -> None:
+    d = draft("a", "Clashes in Homs killed 45 raiders and 20 guards, the Monitor said. It rained.")
+    event = d.event("Clashes", "ground_fighting", place=d.place("Homs"), said=("the Monitor",))
+    for words, killed in (("45 raiders", 45), ("20 guards", 20)):
+        d.figure(words, "killed", killed, killed, event=event, group="combatants", said=("the Monitor",))
+    assert disputes(d.account()) == []

@@ -134,8 +134,8 @@ def _differing(found: Sequence[Count]) -> list[Pair]:
     out = []
     for n, a in enumerate(found):
         for b in found[n + 1 :]:
-            if _over_time(a) and _over_time(b):
-                continue  # two running totals seldom begin on one day
+            if (_over_time(a) and _over_time(b)) or _one_word(a, b):
+                continue  # two running totals seldom begin on one day, and nobody contradicts himself
             if differ(a.figure, b.figure) and (a.account.key != b.account.key or _alike(a, b)):
                 out.append((a, b))
     return out
@@ -143,6 +143,13 @@ def _differing(found: Sequence[Count]) -> list[Pair]:
 
 def _over_time(count: Count) -> bool:
     return count.figure.scope == "period"
+
+
+def _one_word(a: Count, b: Count) -> bool:
+    """Does one source give both in one report? "45 of the rebels and 20 of the militia" are of two things."""
+    if a.account.key != b.account.key or voice(a) != voice(b):
+        return False
+    return voice(a) != "" or a.figure.sentence == b.figure.sentence
 
 
 def _alike(a: Count, b: Count) -> bool:
