@@ -83,6 +83,8 @@ def plain(value: object) -> str:
             return words.UNKNOWN
         case bool():
             return "yes" if value else "no"
+        case float():
+            return f"{value:.2f}"  # degrees, to about a kilometre: names of places are known no finer
         case int():
             return f"{value:,}"
         case Days():

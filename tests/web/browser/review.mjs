@@ -25,7 +25,7 @@ expect((await log()).some((row) => row.includes("undone")), "the undoing is in t
 
 await page.goto(base + "/figures");
 await page.click("tbody a");
-await page.click("text=Decide on it");
+await page.click("text=Correct, note");
 await page.waitForURL("**/review?**");
 await page.keyboard.press("e");
 const low = page.locator('input[name="f.low"]');
