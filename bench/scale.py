@@ -21,7 +21,7 @@ from onrecord.store.sql import SqlStore, open_store
 from onrecord.views import Filter, View, page
 from onrecord.views.overview import overview
 
-RELATED = 10_000  # reports up to which what they share is derived; of more only the lists are measured
+RELATED = 100_000  # reports up to which what they share is derived; of more only the lists are measured
 READERS = 8
 ASKS = 12  # questions of each kind that a reader asks
 BATCH = 500
@@ -34,7 +34,7 @@ def build(record: Path, count: int, related: bool) -> dict[str, float]:
     `related`: that is derived as `onrecord read` does, else taken from the war itself, for the lists alone.
     """
     from onrecord.run.progress import Silent  # a reader needs none of this
-    from onrecord.run.read import relate
+    from onrecord.run.relate import relate
     from onrecord.views import bring_up
 
     store = open_store(record, create=True)
@@ -46,7 +46,8 @@ def build(record: Path, count: int, related: bool) -> dict[str, float]:
     if related:
         relate(store, Silent())
     else:
-        store.put_shared(list(shared(reports(count))))
+        with store.indexing() as index:
+            index.put_shared((), [("", one) for one in shared(reports(count))])
         bring_up(store)
     done = time.perf_counter(), time.process_time()
     store.close()
@@ -63,7 +64,7 @@ def put(store: SqlStore, batch: list[Made]) -> None:
 def add_one(record: Path, number: int) -> float:
     """Seconds to add one report with its records and relate it."""
     from onrecord.run.progress import Silent
-    from onrecord.run.read import relate
+    from onrecord.run.relate import relate
 
     store = open_store(record)
     began = time.perf_counter()

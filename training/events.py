@@ -30,11 +30,10 @@ from onrecord.intake.dating import stated
 from onrecord.intake.text import make_text
 from onrecord.lang.linear import Linear
 from onrecord.lang.nlp import Analysis, Pipeline
-from onrecord.model.records import Event, Report
+from onrecord.model.records import Event, Incident, Report
 from onrecord.resolve.account import Account
-from onrecord.resolve.incidents import happenings
-from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.retell import main_story, stories
+from onrecord.resolve.shared import derive
 from onrecord.run.plan import knowledge
 
 ROOT = Path(__file__).parent.parent
@@ -95,8 +94,8 @@ def lines(report: Report, page: Page) -> list[dict[str, Any]]:
     """The records as the measure reads them, with the incidents that join the mentions of one happening."""
     records = page.records()
     out = Writer(report, page.analysis.text, records).lines()
-    for happening in happenings([Account.of(report, page.analysis.text, records)], Lineage.of([])):
-        members = [{"report": report.key, "event": m.event, "main": m.main} for m in happening.incident.members]
+    for incident in (x for x in derive([Account.of(report, page.analysis.text, records)]) if isinstance(x, Incident)):
+        members = [{"report": report.key, "event": m.event, "main": m.main} for m in incident.members]
         out.append({"kind": "incident", "members": members})
     return out
 

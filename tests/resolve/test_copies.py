@@ -8,7 +8,6 @@ import pytest
 
 from onrecord.model.records import Copy, Incident
 from onrecord.resolve.account import Account
-from onrecord.resolve.copies import copies
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.shared import derive
 
@@ -91,6 +90,10 @@ def renamed(text: str) -> str:
         .replace("The ", "A ", 1)
         .replace("the camp", "Camp Al-Nur")
     )
+
+
+def copies(accounts: list[Account]) -> list[Copy]:
+    return [x for x in derive(accounts) if isinstance(x, Copy)]
 
 
 def relations(draft: Any, a: str, b: str, **more: Any) -> set[str]:

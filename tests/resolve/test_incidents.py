@@ -5,30 +5,34 @@ from collections.abc import Callable
 from typing import Any
 
 from onrecord.intake.event_reports import EventReport, event_reports
+from onrecord.model.records import Incident
 from onrecord.resolve.account import Account
-from onrecord.resolve.incidents import happenings
-from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.retell import stories
+from onrecord.resolve.shared import derive
 
 Strike = Callable[..., Account]
 HEAD = "id,date_start,date_end,admin1,place,actor1,actor2,target,killed_low,killed_high,wounded_low,wounded_high,source,outlet"
 
 
+def incidents(accounts: list[Account]) -> list[Incident]:
+    return [x for x in derive(accounts) if isinstance(x, Incident)]
+
+
 def groups(accounts: list[Account]) -> list[list[str]]:
-    return sorted(sorted({m.report for m in h.incident.members}) for h in happenings(accounts, Lineage()))
+    return sorted(sorted({m.report for m in i.members}) for i in incidents(accounts))
 
 
 def test_two_reports_of_one_strike_come_together_and_say_why(strike: Strike) -> None:
     a, b = strike("a", "Douma", "2016-12-05", 12), strike("b", "Douma", "2016-12-05", 12)
-    (found,) = happenings([a, b], Lineage())
-    assert {m.report for m in found.incident.members} == {"a", "b"}
-    why = {feature: value for feature, value, _ in found.incident.members[0].why}
+    (found,) = incidents([a, b])
+    assert {m.report for m in found.members} == {"a", "b"}
+    why = {feature: value for feature, value, _ in found.members[0].why}
     assert why["days"] == "same day"
     assert why["place"] == "same"
-    assert (found.incident.place, found.incident.when.earliest, found.incident.when.latest) == ("Douma", "2016-12-05", "2016-12-06")
-    assert found.incident.tolls[0].low == 12
-    assert found.incident.origins == ("Paper a", "Paper b")
-    assert found.incident.grade == "fair"
+    assert (found.place, found.when.earliest, found.when.latest) == ("Douma", "2016-12-05", "2016-12-06")
+    assert found.tolls[0].low == 12
+    assert found.origins == ("Paper a", "Paper b")
+    assert found.grade == "fair"
 
 
 def test_other_days_and_other_towns_stay_apart(strike: Strike) -> None:
@@ -58,8 +62,8 @@ def test_mentions_of_one_attack_in_a_report_are_one_story(draft: Any) -> None:
     (found,) = stories(d.account())
     assert len(found.events) == 3
     assert found.tolls == {("killed", "unspecified"): (12, 12)}
-    (happened,) = happenings([d.account()], Lineage())
-    assert [m.main for m in happened.incident.members].count(True) == 1
+    (happened,) = incidents([d.account()])
+    assert [m.main for m in happened.members].count(True) == 1
 
 
 def test_a_month_of_bombing_never_joins_one_strike(strike: Strike, draft: Any) -> None:
@@ -72,7 +76,7 @@ def test_a_month_of_bombing_never_joins_one_strike(strike: Strike, draft: Any) -
 def test_threats_and_plans_are_no_incidents(draft: Any) -> None:
     d = draft("a", "The army threatened to bomb Douma on Monday. That is all.")
     d.event("bomb", "airstrike", place=d.place("Douma"), when=d.time("Monday", "2016-12-05"), status="threatened")
-    assert happenings([d.account()], Lineage()) == []
+    assert incidents([d.account()]) == []
 
 
 def test_rows_of_one_article_are_never_one_incident() -> None:
@@ -90,24 +94,24 @@ def test_rows_of_one_article_are_never_one_incident() -> None:
 def test_the_order_of_the_reports_does_not_matter(strike: Strike) -> None:
     places = ["Douma", "Homs", "Hama", "Aleppo"]
     accounts = [strike(f"k{n:02}", places[n % 4], f"2016-12-0{1 + n % 3}", 5 + n % 7) for n in range(24)]
-    expected = happenings(accounts, Lineage())
+    expected = incidents(accounts)
     shuffled = accounts[:]
     random.Random(7).shuffle(shuffled)
-    again = happenings(shuffled, Lineage())
-    assert [h.incident for h in again] == [h.incident for h in expected]
+    again = incidents(shuffled)
+    assert again == expected
 
 
 def test_the_id_stays_when_a_later_report_joins(strike: Strike) -> None:
     first = strike("a", "Douma", "2016-12-05", 12)
     later = strike("b", "Douma", "2016-12-05", 12, published="2016-12-07")
-    (before,) = happenings([first], Lineage())
-    (after,) = happenings([first, later], Lineage())
-    assert before.incident.id == after.incident.id
+    (before,) = incidents([first])
+    (after,) = incidents([first, later])
+    assert before.id == after.id
 
 
 def test_a_named_origin_in_two_papers_counts_once(strike: Strike) -> None:
     accounts = [strike(k, "Douma", "2016-12-05", 12, said=("the Monitor",)) for k in "abc"]
-    (found,) = happenings(accounts, Lineage())
-    assert found.incident.origins == ("the Monitor",)
-    assert found.incident.grade == "weak"
-    assert len(found.incident.tolls) == 1
+    (found,) = incidents(accounts)
+    assert found.origins == ("the Monitor",)
+    assert found.grade == "weak"
+    assert len(found.tolls) == 1

@@ -8,11 +8,11 @@ from onrecord.extract.actors import find
 from onrecord.extract.page import Page
 from onrecord.lang.lexicon import Lexicon
 from onrecord.lang.nlp import Analysis
-from onrecord.model.records import AnyRecord, Report, Statement
+from onrecord.model.records import AnyRecord, Naming, Report, Statement
 from onrecord.model.values import ActorRef, Source
 from onrecord.resolve.account import Account
 from onrecord.resolve.actors import actor_key
-from onrecord.resolve.naming import naming
+from onrecord.resolve.shared import derive
 
 
 @pytest.fixture
@@ -43,6 +43,10 @@ def account(analyse: Callable[[str], Analysis]) -> Callable[..., Account]:
         return Account.of(report, analysis.text, records)
 
     return make
+
+
+def naming(accounts: list[Account]) -> list[Naming]:
+    return [x for x in derive(accounts) if isinstance(x, Naming)]
 
 
 def test_names_of_one_actor_by_outlet_and_source(account: Callable[..., Account]) -> None:

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from onrecord.model.decisions import Merge, Split
 from onrecord.model.records import Incident
 from onrecord.resolve.account import Account
-from onrecord.resolve.incidents import happenings
-from onrecord.resolve.lineage import Lineage
+from onrecord.resolve.shared import derive
 from onrecord.resolve.ties import Ties
 
 Strike = Callable[..., Account]
@@ -25,7 +24,7 @@ def split(out: str, rest: str) -> Split:
 
 
 def incidents(accounts: list[Account], *decided: Merge | Split) -> list[Incident]:
-    return [h.incident for h in happenings(accounts, Lineage(), decided)]
+    return [x for x in derive(accounts, decided) if isinstance(x, Incident)]
 
 
 def reports(found: list[Incident]) -> list[list[str]]:
@@ -61,8 +60,8 @@ def test_events_of_one_story_can_be_parted(draft: type) -> None:
 
 def test_events_that_are_gone_say_nothing_and_the_others_stand_in() -> None:
     gone = Merge(incidents=("x", "y"), events=(("z", "a"), ("b",)))
-    assert Ties([gone], KNOWN).together(["a", "b", "c"]) == [(0, 1)]
-    assert Ties([gone], "bc").together(["b", "c"]) == []
+    assert Ties([gone]).together(["a", "b", "c"]) == [(0, 1)]
+    assert Ties([gone]).together(["b", "c"]) == []
 
 
 def test_a_merge_brings_whole_incidents_together_whatever_was_split_before(strike: Strike) -> None:
@@ -76,11 +75,19 @@ def test_a_merge_brings_whole_incidents_together_whatever_was_split_before(strik
 
 
 def test_the_later_decision_wins_also_through_others() -> None:
-    assert not Ties([split("a", "b"), merge("a", "b")], KNOWN).apart("a", "b")
-    assert Ties([merge("a", "b"), split("a", "b")], KNOWN).together(["a", "b"]) == []
-    ties = Ties([merge("a", "b"), merge("b", "c"), split("a", "c")], KNOWN)
+    assert not Ties([split("a", "b"), merge("a", "b")]).apart("a", "b")
+    assert Ties([merge("a", "b"), split("a", "b")]).together(["a", "b"]) == []
+    ties = Ties([merge("a", "b"), merge("b", "c"), split("a", "c")])
     assert ties.apart("a", "c")
     assert ties.together(["a", "b", "c"]) == [(1, 2)]
+
+
+def test_all_events_that_decisions_name_together_are_kin() -> None:
+    ties = Ties([merge("a b", "c"), split("d", "c"), merge("e", "f")])
+    assert len({ties.kin(e) for e in "abcd"}) == 1
+    assert ties.kin("e") == ties.kin("f") != ties.kin("a")
+    assert ties.kin("g") is None
+    assert ties.of_kin("ag") == set("abcd")
 
 
 EVENT = st.sampled_from(KNOWN)
@@ -90,7 +97,7 @@ DECIDED = st.lists(st.one_of(PAIR.map(lambda p: merge(*p)), PAIR.map(lambda p: s
 
 @given(DECIDED)
 def test_no_two_events_are_joined_and_kept_apart(decided: list[Merge | Split]) -> None:
-    ties = Ties(decided, KNOWN)
+    ties = Ties(decided)
     home = list(range(len(KNOWN)))
     for i, j in ties.together(list(KNOWN)):
         home = [home[i] if h == home[j] else h for h in home]

@@ -7,7 +7,7 @@ from onrecord.model.ids import make_id
 from onrecord.model.records import Actor, Dispute
 from onrecord.model.values import Source
 from onrecord.resolve.account import Account
-from onrecord.resolve.houses import houses
+from onrecord.resolve.houses import votes
 from onrecord.resolve.shared import derive
 
 
@@ -86,7 +86,7 @@ def test_whom_a_director_speaks_for(draft: Any) -> None:
     records += [("The Monitor quoted", "Monitor"), ("Bob Hale", "")]
     for words, name in records:
         _actor(d, words, name)
-    assert houses([d.account()]) == {"John Smith": "org.monitor", "Ann Lee": "org.monitor"}
+    assert dict(votes(d.account())) == {"John Smith": "org.monitor", "Ann Lee": "org.monitor"}
 
 
 def _actor(d: Any, words: str, name: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.review.made import Maker
 
 from onrecord.run.progress import Silent
-from onrecord.run.read import relate
+from onrecord.run.relate import relate
 from onrecord.store.sql import SqlStore, open_store
 
 

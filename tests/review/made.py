@@ -12,7 +12,7 @@ from onrecord.model.ids import make_id, row
 from onrecord.model.records import AnyRecord, Capture, Event, Figure, Incident, Place, Report, Text, Time
 from onrecord.model.values import Source, TimeValue
 from onrecord.run.progress import Silent
-from onrecord.run.read import relate
+from onrecord.run.relate import relate
 from onrecord.store.base import Admitted, Store
 from onrecord.views import Filter, Folded, View, bring_up
 

@@ -13,9 +13,10 @@ import pytest
 
 from onrecord.doctor import examine
 from onrecord.errors import RecordFileError
-from onrecord.model.records import Figure, Shared, Statement
-from onrecord.resolve.account import Account
-from onrecord.resolve.shared import derive
+from onrecord.model.records import Figure, Statement
+from onrecord.resolve.desk import Desk
+from onrecord.resolve.index import Index
+from onrecord.resolve.update import update
 from onrecord.run.read import Options, Tally, read, redate
 from onrecord.store.lock import writing
 from onrecord.store.sql import SqlStore, open_store
@@ -61,20 +62,20 @@ def test_what_is_shared_is_derived_again_when_something_changed_and_only_then(
 ) -> None:
     record = tmp_path / "a.onrecord"
     shutil.copy(sample[0], record)
-    derived: list[int] = []
+    related: list[int] = []
 
-    def watched(accounts: list[Account], *more: object) -> list[Shared]:
-        derived.append(len(accounts))
-        return derive(accounts, *more)  # type: ignore[arg-type]
+    def watched(index: Index, desk: Desk, changed: list[str]) -> None:
+        related.append(len(changed))
+        update(index, desk, changed)
 
-    monkeypatch.setattr("onrecord.run.read.derive", watched)
+    monkeypatch.setattr("onrecord.run.relate.update", watched)
     read([SAMPLE], record, Options(jobs=1))
-    assert derived == []
+    assert related == []
     redate(record, "05-courier-denial.txt", "2016-12-08", "rh")
-    assert derived == [12]
-    monkeypatch.setattr("onrecord.run.read.relating", lambda: "another program")
+    assert related == [1]
+    monkeypatch.setattr("onrecord.run.relate.relating", lambda: "another program")
     read([SAMPLE], record, Options(jobs=1))
-    assert derived == [12, 12]
+    assert related == [1, 12]
 
 
 def test_the_doctor_finds_nothing(store: SqlStore) -> None:

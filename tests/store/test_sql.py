@@ -11,7 +11,7 @@ from onrecord.intake.text import make_text
 from onrecord.model.anchors import evidence
 from onrecord.model.decisions import Dated
 from onrecord.model.ids import make_id, row
-from onrecord.model.records import Capture, Copy, Figure, Report
+from onrecord.model.records import Capture, Copy, Figure, Report, Shared
 from onrecord.review import append, verify
 from onrecord.store.base import Admitted, Asked
 from onrecord.store.lock import writing
@@ -36,6 +36,11 @@ def killed(one: Admitted, low: int = 12) -> Figure:
     )
 
 
+def put_shared(store: SqlStore, shared: list[Shared]) -> None:
+    with store.indexing() as index:
+        index.put_shared(["somebody"], [("somebody", one) for one in shared])
+
+
 def test_what_is_there_is_not_written_again(store: SqlStore) -> None:
     one = admitted("12 people died in Hama.")
     store.admit([one], [])
@@ -44,7 +49,7 @@ def test_what_is_there_is_not_written_again(store: SqlStore) -> None:
     store.written = 0
     store.admit([one], [])
     store.put_records([(one.text.id, [row(killed(one))])], "v1")
-    store.put_shared([])
+    put_shared(store, [])
     assert store.written == 0
 
 
@@ -72,7 +77,7 @@ def test_texts_wait_until_this_version_has_read_them(store: SqlStore) -> None:
 
 def test_shared_records_come_back_as_their_kind(store: SqlStore) -> None:
     copy = Copy(id="copy-1", reports=("a", "b"), relation="near_copy")
-    store.put_shared([copy])
+    put_shared(store, [copy])
     assert list(store.shared("copy")) == [copy]
     assert store.shared_one("copy-1") == copy
     assert list(store.shared("incident")) == []
@@ -137,7 +142,7 @@ def test_the_second_writer_is_told_who_holds_the_file(tmp_path: Path) -> None:
 
 
 def test_a_damaged_file_is_told_as_such(store: SqlStore, tmp_path: Path) -> None:
-    store.put_shared([Copy(id=f"c{n}", reports=("a", "b"), relation="identical") for n in range(2000)])
+    put_shared(store, [Copy(id=f"c{n}", reports=("a", "b"), relation="identical") for n in range(2000)])
     store.close()
     data = bytearray(store.path.read_bytes())
     for at in range(len(data) // 2, len(data), 97):

@@ -41,13 +41,13 @@ class Watch:
         self.at: dict[str, dict[str, Account]] = defaultdict(dict)
         for account in accounts:
             for place in account.places.values():
-                self.at[_key(place)][account.key] = account
+                self.at[place_key(place)][account.key] = account
 
     def outcomes(self, outlook: Outlook) -> tuple[After, ...]:
         """What is told after the warning, in its own report and in later ones of the two weeks that follow."""
         if outlook.place is None:
             return ()
-        near = self.at.get(_key(outlook.place), {})
+        near = self.at.get(place_key(outlook.place), {})
         found: list[After] = []
         for account in [outlook.account, *(near[k] for k in sorted(near) if k != outlook.account.key)]:
             if account is outlook.account or _follows(account, outlook):
@@ -63,9 +63,7 @@ class Watch:
                 yield _after(account, event, value, event.sources)
 
     def _said(self, account: Account, statement: Statement, outlook: Outlook) -> Outcome | None:
-        words = statement.evidence.quote
-        waiting = rules("warnings")["not_yet"].search(words) and rules("warnings")["attack"].search(words)
-        if not waiting or not _recent(account, statement, outlook):
+        if not _waits(statement) or not _recent(account, statement, outlook):
             return None
         other = account is not outlook.account and any(s.act in _WARNS for s in account.statements)
         return None if other else "not_yet"  # a report with a warning of its own waits for that one
@@ -88,8 +86,19 @@ class Watch:
         return outlook.camp is None or outlook.camp in self.lineage.camps.camps(event.actors)
 
 
-def _key(place: Place) -> str:
+def place_key(place: Place) -> str:
+    """One name for a place in all reports."""
     return str(place.geonameid or place.name.lower())
+
+
+def answers(account: Account) -> bool:
+    """Can it tell what came after a warning: violence, or that nothing has come yet?"""
+    return any(violent(e.type) for e in account.events) or any(_waits(s) for s in account.statements)
+
+
+def _waits(statement: Statement) -> bool:
+    words = statement.evidence.quote
+    return rules("warnings")["not_yet"].search(words) is not None and rules("warnings")["attack"].search(words) is not None
 
 
 def _follows(account: Account, outlook: Outlook) -> bool:

@@ -1,9 +1,9 @@
-"""Which stories are compared at all: those that share a place word, gazetteer id or cell of the map, within days of one another."""
+"""Which stories are compared at all: those that share a place word, gazetteer id or cell of the map within days of one another, or a word
+that few others use: two texts of one origin share those, though a date may be read wrong."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-
+from onrecord.model.traces import Mark
 from onrecord.resolve.compare import WIDE
+from onrecord.resolve.marks import Of, key, story_of
 from onrecord.resolve.rarity import rare
 from onrecord.resolve.story import Story
 
@@ -13,47 +13,25 @@ SHARED = 12  # stories that hold a rare word: a word of more is a name that ever
 LONGEST = 370  # days: "in 2013" is in all weeks of that year
 UNMISTAKABLE = frozenset({"chemical_attack", "veto", "ceasefire_made"})
 CELL = 0.1  # degrees, about eleven kilometres
-# A story is compared with so many before it in each of its blocks, in order of their days. The largest blocks of the development data (one
-# city in the worst week) hold about 150 stories; a text that was spread five hundred times comes together one by one.
+# A story is compared with so many before and behind it in each of its blocks, in order of their days. The largest blocks of the development
+# data (one city in the worst week) hold about 150 stories; a text that was spread five hundred times comes together one by one.
 NEAREST = 150
 
-_WORD = "r"  # what the keys of rare words begin with
 
-
-def pairs(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions to compare, each once, in order."""
-    blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for i in sorted(range(len(stories)), key=lambda i: place_in_block(stories[i])):
-        for key in keys(stories[i]):
-            blocks[key].append(i)
-    seen: set[tuple[int, int]] = set()
-    for (where, _), members in blocks.items():
-        if where.startswith(_WORD) and len(members) > SHARED:
-            continue
-        for n, i in enumerate(members):
-            others = members[max(0, n - NEAREST) : n]
-            seen.update((min(i, j), max(i, j)) for j in others if stories[i].account.key != stories[j].account.key)
-    yield from sorted(seen)
-
-
-def place_in_block(story: Story) -> tuple[int, tuple[str, int, str]]:
-    """What stories of one block are ordered by: their first day, then the report."""
-    return story.days[0] if story.days else 0, story.key
+def marks(story: Story) -> list[Mark]:
+    """The marks by which a story is found; those that share one stand in order of their first days."""
+    me, day = story_of(story), story.days[0] if story.days else 0
+    found = [*(key(Of.BLOCK, *where) for where in keys(story)), *(key(Of.WORD, word) for word in story.words if rare(word))]
+    return [Mark(number, day, me) for number in found]
 
 
 def keys(story: Story) -> list[tuple[str, int]]:
     """Every (where, week) of a story, with the neighbouring week where it lies near the edge."""
-    rare = [(f"{_WORD}{word}", 0) for word in _rare_words(story)]
     if story.days is None:
-        return rare
+        return []
     first, last = story.days[0] - 3, story.days[1] + 3
     weeks = range(first // DAYS, min(last, first + LONGEST) // DAYS + 1)
-    return [*((key, week) for key in (*_where(story), *_toll(story), *_rare(story)) for week in weeks), *rare]
-
-
-def _rare_words(story: Story) -> list[str]:
-    """Its words that are in no table of common ones: two texts of one origin share them, though a date may be read wrong."""
-    return sorted(word for word in story.words if rare(word))
+    return [(key, week) for key in (*_where(story), *_toll(story), *_rare(story)) for week in weeks]
 
 
 def _rare(story: Story) -> list[str]:

@@ -1,42 +1,44 @@
 """How alike two stories are: each feature has a level, each level a weight; the sum says how sure it is that they are one happening."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from onrecord.model.records import Place
 from onrecord.resolve.kinds import likeness
+from onrecord.resolve.marks import Of, key
 from onrecord.resolve.rarity import mass
 from onrecord.resolve.story import NO_LIMIT, Span, Story, place_parts, plain
 
+FEATURES = ("days", "type", "killed", "wounded", "place", "words", "rivals", "actors", "targets")  # those that cost least first
 Why = tuple[tuple[str, str, float], ...]
 
 
 class Comparer:
-    """Compares stories. What two of them have in common counts the same whatever else is in the record; only of a table that codes many
-    happenings at one place and day the other rows have to be among the stories."""
+    """Compares stories. What two of them have in common counts the same whatever else is in the record; only how many rows of a table code
+    happenings at one place and day is asked besides: `size` answers it for the keys that `rivals` gives."""
 
-    def __init__(self, stories: Sequence[Story]) -> None:
-        self.rivals = Counter(r for s in stories for r in _rival_keys(s))
+    def __init__(self, size: Callable[[int], int]) -> None:
+        self.size = size
 
     def levels(self, a: Story, b: Story) -> dict[str, str]:
         """The level of every feature of a pair of stories."""
-        return {
-            "days": days_level(a.days, b.days, a.dated and b.dated),
-            "place": _place(a, b),
-            "type": likeness(a.types, b.types),
-            "killed": toll_level(a, b, "killed"),
-            "wounded": toll_level(a, b, "wounded"),
-            "actors": _shared(a.actors, b.actors),
-            "targets": _shared(a.targets, b.targets),
-            "words": wording(a, b),
-            "rivals": self.crowd(a, b),
-        }
+        return dict(self.each(a, b))
+
+    def each(self, a: Story, b: Story) -> Iterator[tuple[str, str]]:
+        """The features with their levels, one by one in the order of `FEATURES`, so that nobody need ask for all."""
+        yield "days", days_level(a.days, b.days, a.dated and b.dated)
+        yield "type", likeness(a.types, b.types)
+        yield "killed", toll_level(a, b, "killed")
+        yield "wounded", toll_level(a, b, "wounded")
+        yield "place", _place(a, b)
+        yield "words", wording(a, b)
+        yield "rivals", self.crowd(a, b)
+        yield "actors", _shared(a.actors, b.actors)
+        yield "targets", _shared(a.targets, b.targets)
 
     def crowd(self, a: Story, b: Story) -> str:
         """How many happenings one of the two documents tells of at that place in those days."""
-        most = max((self.rivals[r] for s in (a, b) for r in _rival_keys(s)), default=1)
-        return "alone" if most <= 1 else "few" if most <= 3 else "many" if most <= 9 else "crowd"
+        return crowd(max((self.size(r) for s in (a, b) for r in rivals(s)), default=1))
 
 
 def hopeless(a: Story, b: Story) -> bool:
@@ -75,11 +77,20 @@ def _sure(story: Story) -> bool:
     return any(p.score >= SURE and p.lat is not None and p.level not in WIDE for p in story.places)
 
 
-def _rival_keys(story: Story) -> list[tuple[str, str, int]]:
-    document = story.account.report.document or story.account.key
+def rivals(story: Story) -> list[int]:
+    """The key under which the happenings that a document tells of at one place and day are counted."""
     if story.days is None or not story.parts:
         return []
-    return [(document, " ".join(sorted(story.parts[-1])), story.days[0])]
+    document = story.account.report.document or story.account.key
+    return [key(Of.RIVAL, document, " ".join(sorted(story.parts[-1])), story.days[0])]
+
+
+def crowd(count: int) -> str:
+    """What it makes that so many are told of."""
+    return "alone" if count <= 1 else "few" if count <= 3 else "many" if count < CROWD else "crowd"
+
+
+CROWD = 10  # more than these make no difference
 
 
 def days_level(a: Span | None, b: Span | None, dated: bool) -> str:

@@ -1,8 +1,9 @@
 """Which reports carry the same text: identical, near copy, excerpt, same wire, and versions of one story.
 
 Two texts are alike by the share of their three-word runs that they have in common: J of all runs of both, C of the runs of the
-shorter one. Pairs to look at come from the runs whose hash is a multiple of `SAMPLE`; the holders of such a run are compared with
-the first and the previous holder, not all with all, so that five hundred copies of one text cost a thousand comparisons.
+shorter one. Pairs to look at come from the runs whose hash is a multiple of `SAMPLE`; each holder of such a run is compared with the
+`HOLDERS` that published it next before and next after, not with all, so that five hundred copies of a text cost some thousand
+comparisons.
 
 The thresholds were read off the copies that readers marked among 650 reports on one war: of those with C of 0.6 and more nine in ten
 are of one dispatch, and J of 0.4 is passed by edited copies but not by two agencies' texts on one event (J below 0.1). Outlets repeat
@@ -16,19 +17,22 @@ two agencies' own texts on one event share less than 0.4.
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from onrecord.model.ids import make_id
 from onrecord.model.records import Copy
+from onrecord.model.traces import Mark
 from onrecord.resolve.account import Account, days
 from onrecord.resolve.credit import agency
+from onrecord.resolve.marks import Of, day_of, key, report_of
 
 Kind = Literal["identical", "near_copy", "same_wire", "excerpt"]
 KINDS: tuple[Kind, ...] = ("identical", "near_copy", "same_wire", "excerpt")
 RUN = 3
 SAMPLE = 8
+HOLDERS = 8
 J_NEAR, C_NEAR = 0.4, 0.75  # a near copy by either
 C_EXCERPT, C_WIRE = 0.6, 0.35
 LENGTHS = 0.6  # a text shorter than this share of the other is its excerpt
@@ -42,13 +46,30 @@ _WORD = re.compile(r"\w+")
 _READ = ("headline", "caption", "story")
 
 
-def copies(accounts: Iterable[Account]) -> list[Copy]:
-    """The groups of reports with one text, in order of their ids. Each group begins with the report that was first.
+def marks(account: Account) -> list[Mark]:
+    """The marks by which copies of a report are found; none for rows of tables of events, which have no text of their own."""
+    if account.report.document is not None:
+        return []
+    me, day = report_of(account), day_of(account)
+    runs = [run for run in sorted(_Text(account).runs) if not run % SAMPLE]
+    names = ["key", account.key.split("@")[0]], ["url", account.report.url or ""]
+    versions = [key(Of.VERSION, *name) for name in names if name[1]]
+    return [Mark(k, day, me) for k in (*(key(Of.RUN, run) for run in runs), *versions)]
 
-    Rows of tables of events are left out: they have no text of their own.
-    """
-    ordered = sorted((a for a in accounts if a.report.document is None), key=_first)
-    found = [_copy(ordered, group, kind) for kind, group in _groups(ordered)]
+
+def link(a: Account, b: Account) -> Kind | None:
+    """What two reports are to each other; None for two texts. Versions of one story by one outlet are near copies, whatever is left."""
+    versions = a.key.split("@")[0] == b.key.split("@")[0] or (a.report.url is not None and a.report.url == b.report.url)
+    return _relation(_Text(a), _Text(b)) or ("near_copy" if versions else None)
+
+
+Links = Mapping[tuple[str, str], Kind]  # by the keys of two reports, in order
+
+
+def copies(accounts: Iterable[Account], links: Links) -> list[Copy]:
+    """The groups of reports with one text, in order of their ids. Each group begins with the report that was first."""
+    ordered = sorted(accounts, key=_first)
+    found = [_copy(ordered, group, kind) for kind, group in _groups(ordered, links)]
     return sorted(found, key=_id)
 
 
@@ -74,18 +95,15 @@ def _burst(members: Sequence[Account]) -> bool:
     return any(last - first <= DAYS for first, last in zip(told, told[BURST - 1 :], strict=False))
 
 
-def _groups(ordered: Sequence[Account]) -> list[tuple[Kind, list[int]]]:
+def _groups(ordered: Sequence[Account], known: Links) -> list[tuple[Kind, list[int]]]:
     """Identical texts and near copies by union; excerpts and wires as pairs with what they are taken from."""
-    texts = [_Text(a) for a in ordered]
-    links: dict[tuple[int, int], Kind] = {pair: kind for pair in _pairs(texts) if (kind := _relation(texts, *pair))}
-    for pair in _versions(ordered):
-        links.setdefault(pair, "near_copy")
+    at = {a.key: n for n, a in enumerate(ordered)}
+    links = {(min(i, j), max(i, j)): kind for (a, b), kind in known.items() for i, j in [(at[a], at[b])]}
     out: list[tuple[Kind, list[int]]] = []
     for kind in KINDS:
         chosen = [p for p in sorted(links) if links[p] == kind or (kind == "near_copy" and links[p] == "identical")]
-        for group in _union(len(ordered), chosen):
-            if kind == "identical" or any(links.get((i, j)) == kind for n, i in enumerate(group) for j in group[n + 1 :]):
-                out.append((kind, group))
+        own = {i for i, j in chosen if links[i, j] == kind}
+        out += [(kind, group) for group in _union(len(ordered), chosen) if own & set(group)]
     return out
 
 
@@ -144,24 +162,8 @@ def _hash(run: str) -> int:
     return int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big")
 
 
-def _pairs(texts: Sequence[_Text]) -> Iterable[tuple[int, int]]:
-    """Positions that share a sampled run: each holder with the first holder and with the one before."""
-    first: dict[int, int] = {}
-    before: dict[int, int] = {}
-    found: set[tuple[int, int]] = set()
-    for i, text in enumerate(texts):
-        for run in text.runs:
-            if run % SAMPLE:
-                continue
-            if run in first:
-                found.update(((first[run], i), (before[run], i)))
-            first.setdefault(run, i)
-            before[run] = i
-    return sorted(found)
-
-
-def _relation(texts: Sequence[_Text], i: int, j: int) -> Kind | None:
-    ours, theirs = texts[i].runs, texts[j].runs
+def _relation(a: _Text, b: _Text) -> Kind | None:
+    ours, theirs = a.runs, b.runs
     short, long = sorted((len(ours), len(theirs)))
     if ours == theirs and short:
         return "identical"
@@ -171,16 +173,16 @@ def _relation(texts: Sequence[_Text], i: int, j: int) -> Kind | None:
     alike, held = shared / (short + long - shared), shared / short
     if alike >= J_ALWAYS:
         return "near_copy"
-    if _spun(texts[i], texts[j]):
+    if _spun(a, b):
         return "near_copy"
-    if held < C_WIRE or not _close(texts[i], texts[j]):
+    if held < C_WIRE or not _close(a, b):
         return None
     if held >= C_EXCERPT and short < LENGTHS * long:
         return "excerpt"
     if alike >= J_NEAR or held >= C_NEAR:
         return "near_copy"
-    credit = agency(texts[i].account)
-    return "same_wire" if credit and credit == agency(texts[j].account) else None
+    credit = agency(a.account)
+    return "same_wire" if credit and credit == agency(b.account) else None
 
 
 def _spun(a: _Text, b: _Text) -> bool:
@@ -198,18 +200,3 @@ def _close(a: _Text, b: _Text, most: int = NEAR) -> bool:
     if a.days is None or b.days is None:
         return True
     return max(a.days[0] - b.days[1], b.days[0] - a.days[1]) <= most
-
-
-def _versions(ordered: Sequence[Account]) -> list[tuple[int, int]]:
-    """Versions of one story by one outlet: the same key (`key`, `key@2` ...) or the same address."""
-    out: list[tuple[int, int]] = []
-    first: dict[tuple[str, str], int] = {}
-    for i, account in enumerate(ordered):
-        names = [("key", account.key.split("@")[0])]
-        if account.report.url:
-            names.append(("url", account.report.url))
-        for name in names:
-            if name in first and first[name] != i:
-                out.append((first[name], i))
-            first.setdefault(name, i)
-    return out

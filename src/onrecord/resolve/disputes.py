@@ -1,6 +1,6 @@
 """Where accounts cannot all be true, and where they only seem so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 
 from onrecord.model.records import Dispute, Side, Time
@@ -15,29 +15,41 @@ from onrecord.resolve.said import Said
 from onrecord.resolve.sides import dispute, side, together
 from onrecord.resolve.story import Story
 
+Held = Set[tuple[str, int]]  # sentences that are sides of a dispute about who did it or whether it happened: report and start
 
-def disputes(accounts: Sequence[Account], happenings: Sequence[Happening], lineage: Lineage) -> list[Dispute]:
-    """Every dispute about an incident and every one that no incident holds, in order of their ids."""
-    found: list[Dispute | None] = []
-    for happening in happenings:
-        found += numbers_differ.of_incident(happening, lineage)
-        found += blame_differs.of_incident(happening, lineage)
-        said = [Said.of(a, e, lineage) for a, e in events_of(happening)]
-        found.append(dispute(happening.incident.id, "weapon", "contradiction", weapons(said)))
-        found.append(dates(happening))
-        found.append(dispute(happening.incident.id, "place", "contradiction", places(happening.stories, lineage)))
-    ordered = sorted(accounts, key=lambda a: a.key)
-    for denials in (within.denials, at_large.denials):  # each tells what the disputes before it do not hold
-        held = {(s.report, s.start) for d in found if d and d.dimension in ("occurrence", "perpetrator") for s in d.sides}
-        found += [d for d in denials(ordered, lineage) if d and not {(s.report, s.start) for s in d.sides} <= held]
-    found += numbers_differ.of_places(ordered, lineage)
-    found += within.victims(ordered, lineage)
-    incidents = {e.id: h.incident.id for h in happenings for _, e in events_of(h)}
-    found += within.tolls(ordered, incidents, lineage)
-    found += within.revisions(ordered, incidents, lineage)
-    found += at_large.general(ordered, lineage)
-    found += days_differ.of_reports(ordered)
+
+def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute]:
+    """Every dispute about one incident, in order of their ids."""
+    found = [*numbers_differ.of_incident(happening, lineage), *blame_differs.of_incident(happening, lineage)]
+    said = [Said.of(a, e, lineage) for a, e in events_of(happening)]
+    found.append(dispute(happening.incident.id, "weapon", "contradiction", weapons(said)))
+    found.append(dates(happening))
+    found.append(dispute(happening.incident.id, "place", "contradiction", places(happening.stories, lineage)))
     return together(found)
+
+
+def of_report(account: Account, incidents: Mapping[str, str], held: Held, lineage: Lineage) -> list[Dispute]:
+    """The disputes within one report that its incidents do not hold. `incidents` are those of its events."""
+    found = _new(within.denials([account], lineage), held)
+    found += within.victims([account], lineage)
+    found += within.tolls([account], incidents, lineage)
+    found += within.revisions([account], incidents, lineage)
+    found += days_differ.of_reports([account])
+    return together(found)
+
+
+def of_denials(account: Account, others: Iterable[Account], held: Held, lineage: Lineage) -> list[Dispute]:
+    """What a report denies and other reports claim, as far as no other dispute holds it."""
+    return together(_new(at_large.denials(account, others, lineage), held))
+
+
+def held_in(disputes: Iterable[Dispute]) -> set[tuple[str, int]]:
+    """The sentences that are sides of disputes about who did it or whether it happened."""
+    return {(s.report, s.start) for d in disputes if d.dimension in ("occurrence", "perpetrator") for s in d.sides}
+
+
+def _new(found: Iterable[Dispute | None], held: Held) -> list[Dispute | None]:
+    return [d for d in found if d and not {(s.report, s.start) for s in d.sides} <= held]
 
 
 def dates(happening: Happening) -> Dispute | None:

@@ -1,8 +1,7 @@
 """For whom a person speaks, as the reports themselves say: "Observatory director A", "B of the ministry"."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 
 from onrecord.lang.roles import roles
@@ -14,15 +13,15 @@ _AFTER = re.compile(r",?\s(?:[\w-]+\s){0,3}(?:of|for|at|from)\s(?:the\s)?(?:[\w-
 LONGEST = 45  # characters between the two names
 
 
-def houses(accounts: Iterable[Account]) -> Mapping[str, str]:
-    """Person to house, each by id or else by name: the house that most reports name with the person."""
-    votes: dict[str, Counter[str]] = {}
-    for account in accounts:
-        actors = [r for r in account.records if isinstance(r, Actor)]
-        for a, b in pairwise(actors):
-            if (found := _pair(account, a, b)) is not None:
-                votes.setdefault(found[0], Counter())[found[1]] += 1
-    return {person: min(count, key=lambda house: (-count[house], house)) for person, count in votes.items()}
+def votes(account: Account) -> list[tuple[str, str]]:
+    """(person, house) for each time a report names the two together, each by id or else by name."""
+    actors = [r for r in account.records if isinstance(r, Actor)]
+    return [found for a, b in pairwise(actors) if (found := _pair(account, a, b)) is not None]
+
+
+def elected(count: Mapping[str, int]) -> str | None:
+    """The house that is named most often with a person."""
+    return min(count, key=lambda house: (-count[house], house), default=None)
 
 
 def _pair(account: Account, a: Actor, b: Actor) -> tuple[str, str] | None:

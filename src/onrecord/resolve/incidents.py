@@ -2,24 +2,22 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
-from onrecord.model.decisions import Merge, Split
 from onrecord.model.ids import make_id
 from onrecord.model.records import Event, Incident, Member, Place
 from onrecord.model.values import Interval
 from onrecord.resolve import origins as who
 from onrecord.resolve.account import Account
-from onrecord.resolve.blocks import pairs
 from onrecord.resolve.cells import cells, relies
 from onrecord.resolve.cluster import groups
-from onrecord.resolve.compare import WIDE, Comparer, Why, hopeless
+from onrecord.resolve.compare import FEATURES, WIDE, Comparer, Why, hopeless
 from onrecord.resolve.lineage import Lineage
-from onrecord.resolve.retell import main_event, main_story, stories, together
+from onrecord.resolve.retell import main_event, together
 from onrecord.resolve.story import Story
 from onrecord.resolve.ties import Ties
 from onrecord.resolve.tolls import tolls
@@ -45,10 +43,28 @@ class Weights:
     def score(self, levels: dict[str, str]) -> float:
         return self.bias + sum(self.levels.get(pair, 0.0) for pair in levels.items())
 
+    def hopeful(self, levels: Iterable[tuple[str, str]]) -> float | None:
+        """The score of levels in the order of `FEATURES`; None as soon as the rest of them cannot bring it to an edge."""
+        score = self.bias
+        for pair, hope in zip(levels, self.hopes, strict=True):
+            score += self.levels.get(pair, 0.0)
+            if score + hope < self.edge:
+                return None
+        return score
+
+    @cached_property
+    def hopes(self) -> tuple[float, ...]:
+        """How much the features behind each one can add at most."""
+        best = [max(w for (name, _), w in self.levels.items() if name == feature) for feature in FEATURES]
+        return tuple(sum(best[n + 1 :]) + ROUNDING for n in range(len(best)))
+
     def why(self, levels: dict[str, str]) -> Why:
         """The features that moved the score, strongest first."""
         moved = [(f, v, round(self.levels.get((f, v), 0.0), 2)) for f, v in levels.items()]
         return tuple(sorted((m for m in moved if m[2]), key=_strongest))
+
+
+ROUNDING = 1e-9
 
 
 def _strongest(moved: tuple[str, str, float]) -> tuple[float, str]:
@@ -63,76 +79,93 @@ def weights() -> Weights:
     return Weights(bias=raw["bias"], edge=raw["edge"], mean=raw["mean"], levels=flat)
 
 
-def happenings(accounts: Iterable[Account], lineage: Lineage, decided: Sequence[Merge | Split] = ()) -> list[Happening]:
-    """The incidents of all accounts, in order of their ids; merges and splits of people, oldest first, come before any score.
+Links = Iterable[tuple[Story, Story, float]]
 
-    What everybody denies is none.
+
+def happenings(
+    told: Iterable[Story], mains: Collection[tuple[str, int, str]], links: Links, joining: "Joining", lineage: Lineage
+) -> list[Happening]:
+    """The incidents that some stories make which are linked with no others, in order of their ids.
+
+    `mains` are the stories that are what their reports are about; merges and splits of people come before any score. What everybody
+    denies is no incident.
     """
-    ordered = sorted(accounts, key=_key)
-    ties = Ties(decided, {e.id for a in ordered for e in a.events}) if decided else Ties()
-    told = [(a, stories(a, ties)) for a in ordered]
-    mains = {m.key for _, found in told if (m := main_story(found))}
-    everything = [s for _, found in told for s in found]
-    joined = _Joined(everything, ties)
-    told_of = [[everything[i] for i in group] for group in joined.groups()]
-    out = [_happening(found, mains, joined, lineage) for found in told_of if not all(s.denied for s in found)]
+    ordered = sorted(told, key=_told)
+    found = [[ordered[i] for i in group] for group in joining.groups(ordered, links)]
+    out = [_happening(one, mains, joining, lineage) for one in found if not all(s.denied for s in one)]
     return sorted(out, key=_id)
 
 
-def _key(account: Account) -> str:
-    return account.key
+def _told(story: Story) -> tuple[str, int, str]:
+    return story.key
 
 
 def _id(happening: Happening) -> str:
     return happening.incident.id
 
 
-class _Joined:
-    """The stories with the scores between them."""
+class Joining:
+    """How stories are joined: by how alike they are, and by what people decided."""
 
-    def __init__(self, everything: Sequence[Story], ties: Ties) -> None:
-        self.stories = everything
+    def __init__(self, comparer: Comparer, ties: Ties) -> None:
+        self.comparer = comparer
         self.ties = ties
-        self.comparer = Comparer(everything)
         self.weights = weights()
-        self.scores: dict[tuple[int, int], float] = {}
 
-    def groups(self) -> list[list[int]]:
-        likely = ((i, j) for i, j in pairs(self.stories) if not hopeless(self.stories[i], self.stories[j]))
-        edges = [(s, i, j) for i, j in likely if (s := self.score(i, j)) >= self.weights.edge]
-        given = self.ties.together([_ids(s) for s in self.stories])
-        return groups(len(self.stories), edges, self.score, self.apart, self.weights.mean, given)
+    def link(self, a: Story, b: Story) -> float | None:
+        """How sure it is that two stories of two reports are one happening; None when that is not worth asking others about."""
+        if hopeless(a, b):
+            return None
+        score = self.weights.hopeful(self.comparer.each(a, b))
+        return score if score is not None and score >= self.weights.edge else None
 
-    def score(self, i: int, j: int) -> float:
-        pair = (i, j) if i < j else (j, i)
-        if pair not in self.scores:
-            self.scores[pair] = self._score(*pair)
-        return self.scores[pair]
+    def groups(self, told: Sequence[Story], links: Links) -> list[list[int]]:
+        """Positions of stories that are one happening."""
+        at = {s.key: n for n, s in enumerate(told)}
+        pairs = ((v, at[a.key], at[b.key]) for a, b, v in links if v >= self.weights.edge)
+        edges = [(v, min(i, j), max(i, j)) for v, i, j in pairs]
+        scores = {(i, j): v for v, i, j in edges}
 
-    def _score(self, i: int, j: int) -> float:
-        if self.stories[i].account is self.stories[j].account:
-            return together(self.stories[i], self.stories[j]) - 1.0
-        return self.weights.score(self.levels(i, j))
+        def score(i: int, j: int) -> float:
+            pair = (i, j) if i < j else (j, i)
+            if pair not in scores:
+                scores[pair] = self._score(told[pair[0]], told[pair[1]])
+            return scores[pair]
 
-    def levels(self, i: int, j: int) -> dict[str, str]:
-        return self.comparer.levels(self.stories[i], self.stories[j])
+        def apart(i: int, j: int) -> bool:
+            return self.apart(told[i], told[j])
 
-    def apart(self, i: int, j: int) -> bool:
+        given = [*self.ties.together([_ids(s) for s in told]), *_same(told)]
+        return groups(len(told), edges, score, apart, self.weights.mean, given)
+
+    def _score(self, a: Story, b: Story) -> float:
+        if a.account.key == b.account.key:
+            return together(a, b) - 1.0
+        return self.weights.score(self.comparer.levels(a, b))
+
+    def apart(self, a: Story, b: Story) -> bool:
         """Never one incident: what people keep apart, stories of a report that differ, rows of a document, a period and a happening."""
-        a, b = self.stories[i], self.stories[j]
         if self.ties.apart(_ids(a), _ids(b)):
             return True
-        if a.account is b.account:
+        if a.account.key == b.account.key:
             return together(a, b) < DIFFER
         document = a.account.report.document
         return a.period != b.period or (document is not None and document == b.account.report.document)
+
+
+def _same(told: Sequence[Story]) -> Iterator[tuple[int, int]]:
+    """Positions of the stories that begin with one event, since they stand in one text that several reports carry."""
+    first: dict[str, int] = {}
+    for n, story in enumerate(told):
+        if story.account.report.document is None and first.setdefault(story.events[0].id, n) != n:
+            yield first[story.events[0].id], n
 
 
 # Two stories of one report below this speak of two happenings; above it another report that tells both as one may join them.
 DIFFER = -1.5
 
 
-def _happening(found: Sequence[Story], mains: set[tuple[str, int, str]], joined: _Joined, lineage: Lineage) -> Happening:
+def _happening(found: Sequence[Story], mains: Collection[tuple[str, int, str]], joined: Joining, lineage: Lineage) -> Happening:
     ordered = sorted(found, key=_oldest)
     first = ordered[0]
     origins, blamed = who.origins(ordered, lineage), who.blames(ordered)
@@ -165,7 +198,7 @@ def _members(story: Story, is_main: bool, why: Why) -> Iterable[Member]:
         yield Member(report=story.account.key, event=event.id, main=is_main and event is chief, why=why)
 
 
-def _why(story: Story, ordered: Sequence[Story], joined: _Joined) -> Why:
+def _why(story: Story, ordered: Sequence[Story], joined: Joining) -> Why:
     """What people decided, and what joined this story to the one that it is most like; nothing of that for a story that stands alone."""
     decided = tuple(joined.ties.why(_ids(story)))
     others = [s for s in ordered if s is not story]

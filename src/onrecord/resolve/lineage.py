@@ -25,7 +25,7 @@ class Lineage:
     def of(cls, copies: Iterable[Copy], known: Camps | None = None, house: Mapping[str, str] | None = None) -> "Lineage":
         lead: dict[str, str] = {}
         text_of: dict[str, str] = {}
-        for copy in copies:
+        for copy in sorted(copies, key=_largest):  # a text that two carry word for word may be one of many spun from another
             for report in copy.reports:
                 lead.setdefault(report, lead.get(copy.reports[0], copy.reports[0]))
                 if copy.origin:
@@ -87,3 +87,7 @@ def folded(origins: Iterable[str]) -> set[str]:
     """Without the unnamed sources of an outlet that is an origin itself."""
     found = set(origins)
     return {name for name in found if not (name.startswith(UNNAMED) and name.removeprefix(UNNAMED) in found)}
+
+
+def _largest(copy: Copy) -> tuple[int, str]:
+    return -len(copy.reports), copy.id

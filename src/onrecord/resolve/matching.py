@@ -6,7 +6,7 @@ compared.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from onrecord.model.records import Incident
 from onrecord.resolve.account import Account, days
 from onrecord.resolve.blocks import keys
 from onrecord.resolve.camps import camps
-from onrecord.resolve.compare import Comparer, Why, place_level
+from onrecord.resolve.compare import Comparer, Why, place_level, rivals
 from onrecord.resolve.incidents import weights
 from onrecord.resolve.kinds import violent
 from onrecord.resolve.sides import said_count
@@ -75,7 +75,8 @@ def _stories(incident: Incident, accounts: Mapping[str, Account], known: Iterabl
 def _best(told: Sequence[Sequence[Story]], table: Sequence[Story], held: Mapping[str, int]) -> tuple[dict[int, int], dict[int, Why]]:
     """The incident of each row, surest first, each incident once; and what joined them."""
     found = {n: held[r.account.key] for n, r in enumerate(table) if r.account.key in held}
-    comparer, weigh = Comparer([*(s for stories in told for s in stories), *table]), weights()
+    held_by = Counter(k for s in (*(s for stories in told for s in stories), *table) for k in rivals(s))
+    comparer, weigh = Comparer(held_by.__getitem__), weights()
     wordless = weigh.levels.get(("words", "unknown"), 0.0)  # a row has no words to agree in, and that shall not tell against it
     scored: list[tuple[float, int, int, Why]] = []
     for row, incident in _near(told, table):

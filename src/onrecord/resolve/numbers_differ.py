@@ -14,6 +14,8 @@ from onrecord.model.records import Dispute, Figure, Place, Relation, Side
 from onrecord.resolve.account import Account
 from onrecord.resolve.incidents import Happening
 from onrecord.resolve.lineage import UNNAMED, Lineage
+from onrecord.resolve.marks import Of, day_of
+from onrecord.resolve.marks import key as mark_key
 from onrecord.resolve.sides import dispute, number, side
 from onrecord.resolve.story import NO_LIMIT, Span
 from onrecord.resolve.tolls import Count, countable, counts
@@ -238,22 +240,33 @@ def _side(count: Count) -> Side:
 # ---- counts of people in a place, without an incident
 
 
-def of_places(accounts: Iterable[Account], lineage: Lineage) -> list[Dispute | None]:
-    """Disputes about how many are trapped, displaced, missing or held in a place, across reports.
+def standing(account: Account) -> list[tuple[int, Figure]]:
+    """The counts of people trapped, displaced, missing or held in a place that a report gives, each with the key of what is counted there.
 
     The dead of a stretch of time are left out: reports seldom say when the stretch began.
     """
-    found: dict[tuple[str, str], list[Count]] = defaultdict(list)
-    for account in accounts:
-        for figure in account.figures:
-            place = account.place(figure.place)
-            if place is not None and countable(figure) and figure.what in _STANDING and figure.form != "vague":
-                origin = lineage.origin(account, figure.sources)
-                found[figure.what, _where(place)].append(Count(account, figure, origin, figure.sources))
-    out: list[Dispute | None] = []
-    for key in sorted(found):
-        out += _disputes(None, _standing_pairs(sorted(found[key], key=lambda c: c.order)))
-    return [_as_situation(d) for d in out]
+    found = []
+    for figure in account.figures:
+        place = account.place(figure.place)
+        if place is not None and countable(figure) and figure.what in _STANDING and figure.form != "vague":
+            found.append((mark_key(Of.STANDING, figure.what, _where(place)), figure))
+    return found
+
+
+def of_place(what: int, within: range, accounts: Iterable[Account], lineage: Lineage) -> list[Dispute | None]:
+    """Disputes about one thing that is counted at a place, across reports. The older count of each pair is of a day `within`."""
+    found = [
+        Count(account, figure, lineage.origin(account, figure.sources), figure.sources)
+        for account in accounts
+        for counted, figure in standing(account)
+        if counted == what
+    ]
+    pairs = [p for p in _standing_pairs(sorted(found, key=_order)) if day_of(p[0].account) in within]
+    return [_as_situation(d) for d in _disputes(None, pairs)]
+
+
+def _order(count: Count) -> tuple[str, str, int]:
+    return count.order
 
 
 _STANDING = {"trapped", "displaced", "missing", "detained"}

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.model.decisions import Merge, Split
-from onrecord.model.records import Shared
+from onrecord.model.records import Copy, Dispute, Incident, Naming, Shared, Warning
 from onrecord.resolve.account import Account
-from onrecord.resolve.copies import copies
-from onrecord.resolve.disputes import disputes
-from onrecord.resolve.houses import houses
-from onrecord.resolve.incidents import happenings
-from onrecord.resolve.lineage import Lineage
-from onrecord.resolve.naming import naming
-from onrecord.resolve.warnings import warnings
+from onrecord.resolve.desk import Desk
+from onrecord.resolve.index import Memory
+from onrecord.resolve.ties import Ties
+from onrecord.resolve.update import update
+
+_ORDER: tuple[type[Shared], ...] = (Copy, Incident, Dispute, Warning, Naming)
 
 
 def derive(accounts: Iterable[Account], decided: Sequence[Merge | Split] = ()) -> list[Shared]:
@@ -19,9 +18,11 @@ def derive(accounts: Iterable[Account], decided: Sequence[Merge | Split] = ()) -
 
     `decided` are the merges and splits of people that hold, oldest first.
     """
-    ordered = sorted(accounts, key=lambda a: a.key)
-    same = copies(ordered)
-    lineage = Lineage.of(same, house=houses(ordered))
-    happened = happenings(ordered, lineage, decided)
-    incidents = [h.incident for h in happened]
-    return [*same, *incidents, *disputes(ordered, happened, lineage), *warnings(ordered, lineage), *naming(ordered)]
+    known = {a.key: a for a in accounts}
+    index = Memory()
+    update(index, Desk(lambda keys: [known[k] for k in keys if k in known], Ties(decided), len(known)), known)
+    return sorted(index.every(), key=_order)
+
+
+def _order(shared: Shared) -> tuple[int, str]:
+    return _ORDER.index(type(shared)), shared.id

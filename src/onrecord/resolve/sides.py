@@ -15,14 +15,19 @@ def side(account: Account, record: AnyRecord, value: str, sources: tuple[Source,
     return Side(value=value, sources=account.voice(sources), report=account.key, start=start, end=end, quote=quote, as_of=account.published)
 
 
-def dispute(about: str | None, dimension: Dimension, relation: Relation, sides: Iterable[Side]) -> Dispute | None:
-    """A dispute of at least two sides that differ in value, oldest side first; None when there are none such."""
+def dispute(
+    about: str | None, dimension: Dimension, relation: Relation, sides: Iterable[Side], anchor: str | None = None
+) -> Dispute | None:
+    """A dispute of at least two sides that differ in value, oldest side first; None when there are none such.
+
+    It is named by its `anchor`, else by its first two sides.
+    """
     ordered = _distinct(sides)
     if len({s.value for s in ordered}) < 2:
         return None
-    anchor = [f"{s.report}:{s.start}:{s.value}" for s in ordered[:2]]
+    named = [anchor] if anchor else [f"{s.report}:{s.start}:{s.value}" for s in ordered[:2]]
     return Dispute(
-        id=make_id("dispute", about or "", dimension, relation, *anchor),
+        id=make_id("dispute", about or "", dimension, relation, *named),
         about=about,
         dimension=dimension,
         relation=relation,

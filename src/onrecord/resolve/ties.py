@@ -6,7 +6,7 @@ the two meet only through others: "a and b are one, b and c are one, a and c are
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.model.decisions import Merge, Split
 
@@ -15,16 +15,35 @@ KEPT_APART = "kept apart"
 
 
 class Ties:
-    """Merges and splits that hold, oldest first, laid onto the events that there are."""
+    """Merges and splits that hold, oldest first."""
 
-    def __init__(self, decided: Sequence[Merge | Split] = (), known: Collection[str] = frozenset()) -> None:
+    def __init__(self, decided: Sequence[Merge | Split] = ()) -> None:
         self._home: dict[str, str] = {}
         self._apart: dict[str, set[str]] = defaultdict(set)
+        self._kin: dict[str, str] = {}
         for decision in reversed(decided):
+            self._meet(events_of(decision))
             if isinstance(decision, Merge):
-                self._join([e for events in decision.events for e in events if e in known])
+                self._join([e for events in decision.events for e in events])
             else:
-                self._part([e for e in decision.out if e in known], [e for e in decision.rest if e in known])
+                self._part(decision.out, decision.rest)
+
+    def kin(self, event: str) -> str | None:
+        """One name for all events that decisions tie to this one, directly or through others, together or apart; None without any."""
+        if event not in self._kin:
+            return None
+        while (up := self._kin[event]) != event:
+            event = up
+        return event
+
+    def of_kin(self, some: Iterable[str]) -> set[str]:
+        """Every event that decisions tie to some of these."""
+        names = {self.kin(e) for e in some} - {None}
+        return {e for e in self._kin if self.kin(e) in names}
+
+    def _meet(self, events: Sequence[str]) -> None:
+        roots = sorted({self.kin(e) or e for e in events})
+        self._kin.update(dict.fromkeys((*events, *roots), roots[0]) if roots else {})
 
     def _find(self, event: str) -> str:
         while (up := self._home.get(event, event)) != event:
@@ -82,3 +101,9 @@ class Ties:
         joined = [("a person", JOINED, 0.0)] if any(e in self._home for e in ours) else []
         parted = [("a person", KEPT_APART, 0.0)] if any(self._apart.get(self._find(e)) for e in ours) else []
         return [*joined, *parted]
+
+
+def events_of(decision: Merge | Split) -> list[str]:
+    """Every event that a decision names."""
+    parts = decision.events if isinstance(decision, Merge) else (decision.out, decision.rest)
+    return [e for events in parts for e in events]

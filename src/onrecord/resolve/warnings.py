@@ -1,7 +1,7 @@
 """Threats, ultimatums, leaflets, messages and orders to leave: who gave them, until when, and what came after."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from onrecord.lang.rules import rules
 from onrecord.model.ids import make_id
@@ -17,22 +17,34 @@ WARNING_EVENTS = frozenset({"warning_leaflets", "warning", "ultimatum", "evacuat
 _WITH_FORCE = frozenset({"government", "group"})
 
 
-def warnings(accounts: Sequence[Account], lineage: Lineage) -> list[Warning]:
-    """The warnings of all reports with what is reported after each, in order of their ids."""
-    watch = Watch(accounts, lineage)
-    found = {w.id: w for a in accounts for w in _of_report(a, lineage, watch)}
-    return [found[i] for i in sorted(found)]
+class Told(NamedTuple):
+    """Something that warns, whose word it is, about which place and from which days on."""
+
+    record: Statement | Event
+    sources: tuple[Source, ...]
+    place: Place | None
+    issued: Interval | None
 
 
-def _of_report(account: Account, lineage: Lineage, watch: Watch) -> Iterable[Warning]:
-    told: list[tuple[int, int]] = []
+def warnings(account: Account, lineage: Lineage, watch: Watch) -> list[Warning]:
+    """The warnings of a report with what is reported after each."""
+    return [_warning(account, told, lineage, watch) for told in warned(account)]
+
+
+def warned(account: Account) -> list[Told]:
+    """What a report tells of warnings; a sentence that does so in words and by an event does it once."""
+    found: list[Told] = []
     for statement in account.statements:
         if is_warning(account, statement):
-            told.append(statement.sentence)
-            yield _warning(account, statement, statement.sources, lineage, watch)
-    for event in account.events:
-        if event.type in WARNING_EVENTS and event.sentence not in told and is_threat(account, event):
-            yield _warning(account, event, event.sources, lineage, watch)
+            found.append(_told(account, statement))
+    sentences = [t.record.sentence for t in found]
+    events = [e for e in account.events if e.type in WARNING_EVENTS and e.sentence not in sentences and is_threat(account, e)]
+    return found + [_told(account, e) for e in events]
+
+
+def _told(account: Account, record: Statement | Event) -> Told:
+    issued = account.when(record.when) or account.when(_time_before(account, record))
+    return Told(record, record.sources, _place(account, record), issued)
 
 
 def is_warning(account: Account, statement: Statement) -> bool:
@@ -67,11 +79,10 @@ def _threat_span(record: Statement | Event) -> tuple[int, int]:
     return start, end
 
 
-def _warning(account: Account, record: Statement | Event, sources: tuple[Source, ...], lineage: Lineage, watch: Watch) -> Warning:
+def _warning(account: Account, told: Told, lineage: Lineage, watch: Watch) -> Warning:
+    record, sources, place, issued = told
     start, end = _threat_span(record)
     issuer, certainty = _issuer(account, record, sources)
-    place = _place(account, record)
-    issued = account.when(record.when) or account.when(_time_before(account, record))
     deadline = _deadline(account, record, issued)
     outlook = Outlook(account, record, lineage.camps.camp(issuer) if issuer else None, place, days(issued) or days(account.written))
     return Warning(

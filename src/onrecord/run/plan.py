@@ -1,10 +1,10 @@
-"""The one list of stages. A report goes: sources → admit → (known? a copy) → analyse → extract; all reports together: derive.
+"""The one list of stages. A report goes: sources → admit → (known? a copy) → analyse → extract; with its neighbours: relate.
 
     intake.sources.inputs   bytes from outside                          → Draft or Failure
     intake.admit.admit      a draft cleaned, dated, cut into segments   → Capture, Text, Report
     lang.nlp.Pipeline       sentences, tokens, heads                    → Analysis       (in worker processes)
     extract.text.extract    times, places, actors, statements, events, figures → records (in worker processes)
-    resolve.shared.derive   copies, incidents, disputes, warnings, naming → shared records
+    resolve.update.update   copies, incidents, disputes, warnings, naming of what changed → shared records
 
 `run.read` carries the plan out on a record file, `run.stateless` on a stream.
 """

@@ -1,9 +1,8 @@
 """`onrecord read`: inputs become reports in a record file, texts become records, records of many reports become shared records."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -16,22 +15,20 @@ from onrecord.intake.draft import Draft
 from onrecord.intake.sources import inputs
 from onrecord.model.decisions import RECORD, Imported
 from onrecord.model.ids import make_id
-from onrecord.model.records import Failure, Report, Run
-from onrecord.resolve.account import Account
-from onrecord.resolve.shared import derive
+from onrecord.model.records import Failure, Run
 from onrecord.run import gazetteers, local
-from onrecord.run.plan import LANGUAGE, relating, stamp
+from onrecord.run.plan import LANGUAGE, stamp
 from onrecord.run.progress import Progress, Silent
+from onrecord.run.relate import relate
 from onrecord.run.tables import admit_tables
 from onrecord.run.tally import Tally
 from onrecord.store.base import Admitted, Store
 from onrecord.store.lock import WAIT, writing
 from onrecord.store.sql import open_store
-from onrecord.views import View, bring_up, list_texts
+from onrecord.views import View, list_texts
 
 ARTICLES = "articles"
 _BATCH = 64  # inputs a transaction
-_MANY = 500  # reports loaded at once
 
 
 @dataclass(frozen=True)
@@ -158,28 +155,6 @@ def analyse(store: Store, options: Options, progress: Progress, workers: local.W
 def _keep(store: Store, shard: Sequence[local.Read], mark: str) -> None:
     store.put_records(shard, mark)
     list_texts(store, [read.text_id for read in shard])
-
-
-def relate(store: Store, progress: Progress) -> None:
-    """Derives what many reports share, unless that was done since the last change; nothing is written that says the same as before."""
-    changes, mark = store.changes(), relating()
-    if store.settled(changes, mark):
-        return
-    view = View(store)
-    progress.begin("relating reports", None)
-    accounts = list(_accounts(view, view.reports))
-    store.put_shared(derive(accounts, view.joins()))
-    bring_up(store)
-    store.settle(changes, mark)
-    progress.end()
-
-
-def _accounts(view: View, reports: Iterator[Report]) -> Iterator[Account]:
-    """The reports with their texts and records as people decided, loaded many at a time."""
-    while some := list(islice(reports, _MANY)):
-        ids = sorted({r.text_id for r in some})
-        texts, records = view.store.texts(ids), view.records_of(ids)
-        yield from (Account.of(r, texts[r.text_id], records[r.text_id]) for r in some)
 
 
 def redate(record: Path, name: str, published: str, by: str, progress: Progress | None = None) -> str:

@@ -11,7 +11,7 @@ from onrecord.errors import UsageError
 from onrecord.model.ids import decode
 from onrecord.model.records import Decision, Incident, Shared
 from onrecord.run.progress import Progress, Silent
-from onrecord.run.read import relate
+from onrecord.run.relate import relate
 from onrecord.store.lock import WAIT, writing
 from onrecord.store.sql import open_store
 from onrecord.views import Entry, Folded, View

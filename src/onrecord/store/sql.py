@@ -15,11 +15,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from onrecord.errors import RecordFileError
-from onrecord.model.ids import Row, digest, encode, make_id
-from onrecord.model.records import Decision, Failure, Run, Shared, Text
+from onrecord.model.ids import Row, encode, make_id
+from onrecord.model.records import Decision, Failure, Run, Text
 from onrecord.store import sql_lists, sql_log
 from onrecord.store.base import Admitted, Listed
 from onrecord.store.migrate import migrate
+from onrecord.store.sql_index import SqlIndex
 from onrecord.store.sql_reads import Reads
 from onrecord.store.sql_tables import BLOB, CAPTURE, FAILURE, PLACES, RECORD, REPORT, RUN, SETTLED, SHARED, TEXT
 
@@ -84,7 +85,10 @@ class SqlStore(Reads):
             ])  # fmt: skip
             self._add_texts(db, {a.text.id: a.text for a in admitted})
             reports = [a.report for a in admitted]
-            rows = [{"id": r.id, "key": r.key, "text_id": r.text_id, "outlet": r.outlet, "data": encode(r), "listed": 0} for r in reports]
+            rows = [
+                {"id": r.id, "key": r.key, "text_id": r.text_id, "outlet": r.outlet, "data": encode(r), "listed": 0, "related": 0}
+                for r in reports
+            ]
             if self._add(db, REPORT, rows):
                 _change(db)
             self._add(db, FAILURE, [{"id": f.id, "data": encode(f)} for f in failures])
@@ -102,19 +106,18 @@ class SqlStore(Reads):
             self._sync(db, RECORD, _joined(old[t] for t in changed), _joined(new[t] for t in changed))
             sql_lists.count(db, before, sql_lists.kinds(db, RECORD, RECORD.c.text_id.in_(changed)))
             if changed:
-                db.execute(sa.update(REPORT).where(REPORT.c.text_id.in_(changed)).values(listed=0))
+                db.execute(sa.update(REPORT).where(REPORT.c.text_id.in_(changed)).values(listed=0, related=0))
                 _change(db)
             db.execute(sa.update(TEXT).where(TEXT.c.id.in_(texts)).values(stamp=stamp))
 
-    def put_shared(self, shared: Sequence[Shared]) -> None:
-        """All shared records; those that are gone are removed, those that say the same stay untouched."""
+    @contextmanager
+    def indexing(self) -> Iterator[SqlIndex]:
+        """One transaction in which reports are related; nobody else writes meanwhile."""
         with self._writing() as db:
-            old = {r.id: r.digest for r in db.execute(sa.select(SHARED.c.id, SHARED.c.digest))}
-            new = {s.id: {"id": s.id, "kind": _kind(s), "digest": digest(s), "data": encode(s)} for s in shared}
-            before = sql_lists.kinds(db, SHARED, sa.true())
-            self._sync(db, SHARED, old, new)
-            sql_lists.count(db, before, sql_lists.kinds(db, SHARED, sa.true()))
-            sql_lists.forget(db, [i for i in old if i not in new])
+            db.exec_driver_sql("BEGIN IMMEDIATE")
+            index = SqlIndex(db)
+            yield index
+            self.written += index.written
 
     def put_listed(self, batch: Sequence[tuple[str, Sequence[Listed]]], version: int) -> None:
         """The rows of lists of some reports or shared records, replacing the rows that they had; `version` is that of the lists."""
@@ -123,8 +126,8 @@ class SqlStore(Reads):
         with self._writing() as db:
             sql_lists.put(db, batch)
             for table in (REPORT, SHARED):
-                update = sa.update(table).where(table.c.id == sa.bindparam("owner")).values(listed=version)
-                db.execute(update, [{"owner": owner} for owner, _ in batch])
+                update = sa.update(table).where(table.c.id == sa.bindparam("of")).values(listed=version)
+                db.execute(update, [{"of": owner} for owner, _ in batch])
             db.execute(sa.update(SETTLED).values(lists=SETTLED.c.lists + 1))
 
     def settle(self, changes: int, stamp: str) -> None:
@@ -145,8 +148,9 @@ class SqlStore(Reads):
             written = sql_log.append(db, decision, text_id)
             if written:  # what was decided on is listed anew
                 _change(db)
-                for column, value in ((REPORT.c.id, decision.target), (SHARED.c.id, decision.target), (REPORT.c.text_id, text_id)):
-                    db.execute(sa.update(column.table).where(column == value).values(listed=0))
+                for column, value in ((REPORT.c.id, decision.target), (REPORT.c.text_id, text_id)):
+                    db.execute(sa.update(REPORT).where(column == value).values(listed=0, related=0))
+                db.execute(sa.update(SHARED).where(SHARED.c.id == decision.target).values(listed=0))
             self.written += written
         return written
 
@@ -168,8 +172,9 @@ class SqlStore(Reads):
         try:
             with self._engine.begin() as db:
                 yield db
-        except sa.exc.OperationalError as e:
-            raise RecordFileError("E405", f"{self.path} cannot be written ({e.orig}); make room or give permission, and run again") from e
+        except (sa.exc.OperationalError, sqlite3.OperationalError) as e:
+            why = getattr(e, "orig", e)
+            raise RecordFileError("E405", f"{self.path} cannot be written ({why}); make room or give permission, and run again") from e
 
     def _add_blobs(self, db: sa.Connection, data: Mapping[str, bytes]) -> None:
         """The bytes of captures, compressed once however many reports come from them."""
@@ -217,8 +222,4 @@ def _prepare(db: Any, _: object) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA trusted_schema = OFF")
     db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA busy_timeout = 5000")
-
-
-def _kind(record: object) -> str:
-    return str(type(record).__struct_config__.tag)  # type: ignore[attr-defined]
+    db.execute("PRAGMA busy_timeout = 30000")

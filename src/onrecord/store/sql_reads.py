@@ -32,7 +32,7 @@ class Reads:
     def versions(self, key: str) -> int:
         """How many reports bear this key, or the key with a version behind it."""
         with self._engine.connect() as db:
-            same = sa.or_(REPORT.c.key == key, REPORT.c.key.startswith(key + "@", autoescape=True))
+            same = sa.or_(REPORT.c.key == key, sa.and_(REPORT.c.key > f"{key}@", REPORT.c.key < f"{key}A"))  # "A" comes behind "@"
             return int(db.execute(sa.select(sa.func.count()).where(same)).scalar_one())
 
     def to_read(self, stamp: str, lang: str) -> list[str]:
@@ -97,6 +97,12 @@ class Reads:
             sa.select(REPORT.c.data).where(REPORT.c.id == name)
         )
         return decode(row.data, Report) if row else None
+
+    def waiting(self) -> list[str]:
+        """Keys of the reports that changed since they were related, those that were published next to one another together."""
+        published = "json_extract(CAST(data AS TEXT), '$.published.earliest')"
+        with self._engine.connect() as db:
+            return [r.key for r in db.execute(sa.text(f"SELECT key FROM report WHERE related = 0 ORDER BY {published}, key"))]  # noqa: S608
 
     def carriers(self, text_id: str) -> list[Report]:
         """The reports that carry a text, in order of their keys."""

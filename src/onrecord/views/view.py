@@ -86,6 +86,11 @@ class View:
         found = self.store.reports_with(ids)
         return self.dated([found[i] for i in ids if i in found])
 
+    def reports_named(self, keys: Iterable[str]) -> list[Report]:
+        """The reports with these keys, as far as they exist, in order."""
+        found = self.store.reports_named(keys)
+        return self.dated([found[k] for k in sorted(found)])
+
     def dated(self, reports: Sequence[Report]) -> list[Report]:
         """The reports, each with the last date that a person gave it."""
         about = self._about([r.id for r in reports])
