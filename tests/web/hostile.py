@@ -87,7 +87,8 @@ def build(path: Path) -> None:
     store.admit(admitted, [])
     for text in texts:
         store.put_records([(text.id, [row(r) for r in records(text)])], "hostile")
-    store.put_shared(list(shared(reports, texts)))
+    with store.indexing() as index:
+        index.put_shared((), [("hostile", one) for one in shared(reports, texts)])
     store.put_run(Run(id="run-0", inputs=len(reports), reports=len(reports), copies=0, failures=0, unread=0, records=0))
     for n, vector in enumerate(VECTORS):
         note(store, make_id("incident", n), vector, by=vector)
