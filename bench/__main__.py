@@ -1,6 +1,7 @@
 """python -m bench [NAME ...] [--update] [--no-speed]   every measure, as a table; --update raises the floors
 python -m bench gate                                   every measure; exit status 1 when one is below its floor
 python -m bench scale [REPORTS ...]                    a made-up record of each size: building it, adding to it, looking at it
+python -m bench pages [RECORD]                         every page of a large record with 8 readers, alone and beside a writer
 """
 
 import argparse
@@ -11,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import lookup, names, own, re3d, reliability, scale, speed
+from bench import lookup, names, own, pages, re3d, reliability, scale, speed
 from bench.measures import MEASURES, ROOT, SHARED, Measure
 
 FLOORS = ROOT / "bench" / "floors.json"
@@ -23,6 +24,8 @@ ROOM = 0.002  # a floor stands so far below the value reached: another processor
 def main() -> int:
     if sys.argv[1:2] == ["scale"]:
         return scale.main(sys.argv[2:])
+    if sys.argv[1:2] == ["pages"]:
+        return pages.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*")
     parser.add_argument("--update", action="store_true", help="write floors: each just below the value reached, never lower than it was")

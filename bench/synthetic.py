@@ -4,6 +4,7 @@ are copies of one before; some deny, some warn.
 """
 
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
@@ -18,11 +19,14 @@ from onrecord.model.records import (
     AnyRecord,
     Blame,
     Capture,
+    Copy,
     Dispute,
     Event,
     Figure,
     Incident,
     Member,
+    Name,
+    Naming,
     Place,
     Report,
     Shared,
@@ -40,6 +44,7 @@ START = date(2012, 1, 1)
 A_DAY = 50  # reports published on one day
 TELLING = 3  # reports that tell of one incident, on average
 COPIES = 0.06  # share of reports that are another's text with a line changed
+_GREAT, _OF_GREAT = 5_000, 100  # of so many incidents the first hundred are one in what is shared: told by some two hundred reports
 _SYLLABLES = "ba da ka ma na ra sa ta za be de ke me ne re se te ze bi di ki mi ni ri si ti zi bo do ko mo no ro so to zo".split()
 _KINDS = (
     ("airstrike", "An air strike hit", "air strike"), ("shelling", "Shelling struck", "Shelling"),
@@ -84,13 +89,18 @@ def reports(count: int, first: int = 0) -> Iterator[Made]:
 
 
 def shared(made: Iterable[Made]) -> Iterator[Shared]:
-    """What the reports share as the war itself has it, so that lists can be measured without deriving it: incidents, every third of
-    them disputed, and the warnings."""
+    """What the reports share as the war itself has it, so that lists can be measured without deriving it: incidents (a few of them told
+    by hundreds of reports), every third of them disputed, the warnings, names and copies."""
     members: dict[int, list[Member]] = {}
+    called: dict[str, Counter[tuple[str, str, str | None]]] = defaultdict(Counter)
+    carried: dict[str, list[str]] = defaultdict(list)
     sides: dict[int, list[Side]] = {}
     for one in made:
         known = {r.id: r for r in one.records}
+        _name(one, called)
+        carried[one.admitted.text.body[:200]].append(one.admitted.report.key)
         for number, event in one.told:
+            number -= number % _GREAT if number % _GREAT < _OF_GREAT else 0
             members.setdefault(number, []).append(Member(report=one.admitted.report.key, event=event))
             if number % 3 == 0 and len(sides.setdefault(number, [])) < 6:
                 sides[number].append(_side(one, known[event]))
@@ -101,6 +111,19 @@ def shared(made: Iterable[Made]) -> Iterator[Shared]:
             about = _whole(number, found).id
             ident = make_id("dispute", number)
             yield Dispute(id=ident, about=about, dimension="toll", relation="contradiction", sides=tuple(sides[number]))
+    for actor, names in called.items():
+        told = tuple(Name(name=name, count=n, by=by, outlet=outlet) for (name, by, outlet), n in names.most_common())
+        yield Naming(id=make_id("naming", actor), actor=actor, names=told)
+    yield from (Copy(id=make_id("copy", *keys), reports=tuple(keys), relation="near_copy") for keys in carried.values() if len(keys) > 1)
+
+
+def _name(one: Made, called: dict[str, Counter[tuple[str, str, str | None]]]) -> None:
+    """What the report calls the actors that it names, by itself and by its sources."""
+    outlet = one.admitted.report.outlet or one.admitted.report.key
+    by = next((s.name for r in one.records if isinstance(r, Statement) for s in r.sources), outlet)
+    for record in one.records:
+        if isinstance(record, Actor) and record.actor:
+            called[record.actor].update([(record.name, outlet, outlet), (record.name, by, outlet)])
 
 
 def _whole(number: int, found: list[Member]) -> Incident:

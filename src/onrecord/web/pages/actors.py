@@ -44,7 +44,8 @@ def one(request: Request) -> Response:
     view = desk_of(request).view()
     actor = request.path_params["actor"]
     wanted = Filter(actor=actor)
-    naming = next((n for n in view.page("naming", wanted, None, 20).rows if isinstance(n, Naming) and n.actor == actor), None)
+    names = view.things(view.store.bearing("naming", "actor", [actor])[actor])
+    naming = next((f.value for f in names.values() if isinstance(f.value, Naming) and f.value.actor == actor), None)
     return render(
         request,
         "actor.html",
@@ -52,7 +53,7 @@ def one(request: Request) -> Response:
         actor=actor,
         entry=words.entry_of(actor),
         naming=naming,
-        users=users(naming)[:_FEW] if naming else [],
+        users=users(naming, _FEW)[0] if naming else [],
         incidents=[incidents.row(i) for i in view.page("incident", wanted, None, _FEW).rows if isinstance(i, Incident)],
         statements=said(view, (i for i in view.page("statement", wanted, None, _FEW).rows if isinstance(i, Item))),
     )
