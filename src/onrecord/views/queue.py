@@ -129,7 +129,7 @@ class Queue:
         dispute = cast(Dispute, cast(Folded[Shared], head.thing).value)
         said = f"accounts contradict each other: {' / '.join(dict.fromkeys(s.value for s in dispute.sides))}"
         yield head._replace(reason=said)
-        items = [i for i in self._beneath(dispute) if self._first_dispute(i) == dispute.id]
+        items = (i for i in self._beneath(dispute) if self._first_dispute(i) == dispute.id)
         yield from _together(head.key[:3], "disputed", said, items)
 
     def _beneath(self, dispute: Dispute) -> Iterator[Item]:
@@ -158,12 +158,15 @@ class Queue:
                 incident = found.value if found else None
                 if isinstance(incident, Incident):
                     said = f"at least {least:,} dead: {incident.label}"
-                    items = [i for i in self._members(incident) if self._first_dispute(i) is None and self._incident(i) == incident.id]
-                    yield from _together((reason, number, entry.sort), "consequential", said, items)
+                    yield from _together((reason, number, entry.sort), "consequential", said, self._weighty(incident))
         number, names = len(DEAD), (("outcome", NO_OUTCOME, True),)
         for entry in self._entries(reason, number, Asked(kind="warning", names=names, states=STATES, others=True)):
             if task := self._task((reason, number, entry.sort, 0), "consequential", "no report says what came after this warning", entry):
                 yield task
+
+    def _weighty(self, incident: Incident) -> Iterator[Item]:
+        """The records of an incident that stand in the queue because of it."""
+        return (i for i in self._members(incident) if self._first_dispute(i) is None and self._incident(i) == incident.id)
 
     def _members(self, incident: Incident) -> Iterator[Item]:
         members = {m.event for m in incident.members}
@@ -248,7 +251,9 @@ def _fold(task: Task) -> Folded[Shared]:
 
 
 def _together(place: tuple[int, int, str], why: Why, reason: str, items: Iterable[Item]) -> Iterator[Task]:
-    """Tasks that stand together behind one row of a list, in the order given, each once."""
-    once = {i.record.id: i for i in items}
-    for number, item in enumerate(once.values(), 1):
-        yield Task((*place, number, item.record.id), why, reason, item.record.id, kind_of(item.record), item=item)
+    """Tasks that stand together behind one row of a list, in the order given, each once; an item is not looked at before it is needed."""
+    seen: set[str] = set()
+    for item in items:
+        if item.record.id not in seen:
+            seen.add(item.record.id)
+            yield Task((*place, len(seen), item.record.id), why, reason, item.record.id, kind_of(item.record), item=item)

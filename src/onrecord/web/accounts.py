@@ -11,6 +11,7 @@ from onrecord.web.words import Link, called, chain, entry_of, plural, publisher
 
 HARM: tuple[What, ...] = ("killed", "wounded", "missing", "detained", "abducted", "displaced", "evacuated", "trapped", "rescued")
 PARTS = ("children", "women", "medics", "journalists")  # groups that are always some of a whole
+_FULL = 40  # accounts of which so much is shown; of further ones one sentence, without its paragraph
 _SHOWN = 3  # sentences of one report on the page of an incident; the report itself shows all
 
 
@@ -71,7 +72,11 @@ def accounts(view: View, incident: Incident, most: int | None = None) -> list[Ac
         folded.setdefault(copies.get(report.key, report.key), []).append(report)
     leads = sorted((r for r in found if copies.get(r.key, r.key) == r.key), key=_order)[:most]
     items, texts = view.items_of(leads), view.store.texts({r.text_id for r in leads})
-    return [_account(incident, r, items[r.id], texts[r.text_id], [c for c in folded[r.key] if c is not r]) for r in leads]
+    out = []
+    for n, report in enumerate(leads):
+        others = [c for c in folded[report.key] if c is not report]
+        out.append(_account(incident, report, items[report.id], texts[report.text_id], others, _SHOWN if n < _FULL else 1))
+    return out
 
 
 def _order(report: Report) -> tuple[str, str]:
@@ -95,7 +100,7 @@ def copies_of(view: View, keys: Iterable[str]) -> list[Copy]:
     return [found[i] for i in sorted(found)]
 
 
-def _account(incident: Incident, report: Report, every: Sequence[Item], text: Text, copies: Sequence[Report]) -> Account:
+def _account(incident: Incident, report: Report, every: Sequence[Item], text: Text, copies: Sequence[Report], most: int) -> Account:
     members = {m.event: m for m in incident.members if m.report == report.key}
     items = [i for i in every if i.fold.shown]
     events = [i for i in items if i.record.id in members]
@@ -107,10 +112,10 @@ def _account(incident: Incident, report: Report, every: Sequence[Item], text: Te
     for item in (*(c.item for c in counts), *events):
         at = item.record.evidence
         by_sentence.setdefault(item.record.sentence, []).append((at.start, at.end))
-    told = sorted(list(by_sentence.items())[:_SHOWN])
+    told = sorted(list(by_sentence.items())[:most])
     sources = next((i.record.sources for i in events if isinstance(i.record, Event) and i.record.sources), ())
     why = tuple(dict.fromkeys(w for m in members.values() for w in m.why))
-    passages = [passage(report, text, sentence, values, around=n == 0) for n, (sentence, values) in enumerate(told)]
+    passages = [passage(report, text, sentence, values, around=n == 0 and most > 1) for n, (sentence, values) in enumerate(told)]
     more = len(by_sentence) - len(told)
     return Account(
         report, every, events, counts, passages, chain(sources, report), _chains(events, counts, report, copies), why, copies, more

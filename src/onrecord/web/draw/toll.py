@@ -169,6 +169,7 @@ def _joins(marks: Sequence[Mark]) -> list[tuple[int, str]]:
     return [(ms[0].shape, " ".join(f"{m.x:.1f},{m.y:.1f}" for m in ms)) for ms in lines.values() if len(ms) > 1]
 
 
+_LABELLED = 60  # marks for whose words room is sought: more do not fit
 Box = tuple[float, float, float, float]
 
 
@@ -176,7 +177,7 @@ def _labelled(marks: Sequence[Mark]) -> list[Mark]:
     """Words beside as many marks as have room, the highest first; the table holds all."""
     taken: list[Box] = [_taken(m) for m in marks]
     words: dict[int, Mark] = {}
-    for n in sorted(range(len(marks)), key=lambda i: (marks[i].part, marks[i].top, i)):
+    for n in sorted(range(len(marks)), key=lambda i: (marks[i].part, marks[i].top, i))[:_LABELLED]:
         m = marks[n]
         width = _LETTER * len(m.told.label)
         out = RING + 4 if m.told.disputed else RING
