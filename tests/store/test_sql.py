@@ -10,8 +10,9 @@ from onrecord.errors import RecordFileError
 from onrecord.intake.text import make_text
 from onrecord.model.anchors import evidence
 from onrecord.model.decisions import Dated
-from onrecord.model.ids import make_id, row
-from onrecord.model.records import Capture, Copy, Figure, Report, Shared
+from onrecord.model.ids import digest, make_id, row
+from onrecord.model.records import Capture, Copy, Figure, Incident, Member, Report, Shared
+from onrecord.model.values import Interval
 from onrecord.review import append, verify
 from onrecord.store.base import Admitted, Asked
 from onrecord.store.lock import writing
@@ -154,3 +155,17 @@ def test_a_damaged_file_is_told_as_such(store: SqlStore, tmp_path: Path) -> None
         list(opened.shared())
     assert error.value.code == "E406"
     opened.close()
+
+
+def test_another_explanation_of_the_same_incident_is_kept(store: SqlStore) -> None:
+    """It says the same and decisions on it hold, but what is shown is how it is explained now."""
+    told = [explained("near"), explained("same day")]
+    for one in told:
+        put_shared(store, [one])
+    assert digest(told[0]) == digest(told[1])
+    assert store.shared_one("i") == told[1]
+
+
+def explained(days: str) -> Incident:
+    member = Member(report="a", event="e", main=True, why=(("days", days, 1.0),))
+    return Incident(id="i", type="airstrike", place=None, when=Interval(), label="Air strike", members=(member,))
