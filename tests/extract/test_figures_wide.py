@@ -178,6 +178,7 @@ BULLETINS = [
 ]
 
 HEADLINES = [
+    ("Rocket Attacks Kill 10 Civilians Injure Dozens in Daraa", "killed 10, wounded 24-99"),
     ("Mali: 30 soldiers dead, 12 missing after ambush", "killed 30, missing 12"),
     ("At least 21 die in Haiti gang attack", "killed 21+"),
     ("Toddler among six killed in Kharkiv strike", "killed 1, killed 6"),
@@ -256,6 +257,8 @@ LOCAL = [
 ]
 
 TRAPS = [
+    ("The guard said that soldiers captured while fleeing had been shot.", ""),
+    ("The raid killed 90 people, a third of them women.", "killed 90"),
     ("The 45-year-old commander of the 5th Corps met 12 ministers after the killing of the envoy.", "killed 1"),
     ("Eight of the ten bridges were destroyed and 1,200 houses burned.", ""),
     ("A 500-strong militia killed time in the town for nine hours.", ""),

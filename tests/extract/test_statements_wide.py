@@ -65,6 +65,16 @@ PLAIN = [
 ]
 
 RELAYED = [
+    ("The chief of staff told lawmakers on Tuesday that the army lacked shells.", "chief of staff | assert | the army lacked shells"),
+    ("Sources close to the presidency say a deal is near.", "Sources close to the presidency | assert | a deal is near"),
+    ("The air force claimed to have shot down 20 drones.", "air force | assert | to have shot down 20 drones"),
+    ("Turkey warned it would strike again if attacked.", "Turkey | warn | it would strike again if attacked"),
+    ("Nine men were killed in the strike said the Civil Defence.", "Civil Defence | assert | Nine men were killed in the strike"),
+    ("Neither side has commented on the report.", ""),
+    ("State radio: Rebels seize second largest city", "State radio | assert | Rebels seize second largest city"),
+    ("In a telephone interview with Al Jazeera, a nurse said the ward was on fire.", "nurse < Al Jazeera | assert | the ward was on fire"),
+    ("A cease-fire, diplomats cautioned, might not hold.", "diplomats | warn | A cease-fire, diplomats cautioned, might not hold"),
+    ("Three killed in clashes in Jenin, health ministry says", "health ministry | assert | Three killed in clashes in Jenin"),
     (
         "A blast killed six people in the town the monitoring group the Example Observatory said.",
         "Observatory | assert | A blast killed six people in the town",

@@ -53,6 +53,10 @@ def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
         return Fate(what, following, rule="state")  # "17 residents shot dead in"
     if following is not None and following.lower == "alive" and (what := phrase(following.head, "done")):
         return Fate(what, following.head, rule="state")  # "burned three villagers alive"
+    before = tokens[count.first.i - tokens[0].i - 1] if count.first.i > tokens[0].i else None
+    behind = tokens[following.i - tokens[0].i + 1 :][:1] if following is not None else []
+    if before is not None and headline(before) and behind and (behind[0].pos == "NUM" or behind[0].lower in _MANY):
+        return None  # "Attacks Kill 10 Civilians Injured Dozens": the second verb has its own people
     for token in (noun, following):
         if (
             token is not None

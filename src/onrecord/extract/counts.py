@@ -205,6 +205,8 @@ def _single(sentence: Sentence, token: Token) -> Count | None:
     if token.dep == "compound" and token.head.ent == "PERSON" and token.head.dep != "nsubjpass":
         return None  # "Observatory chief Ann Example": who speaks, or who is counted by the name
     article = next((c for c in token.children if c.dep in ("det", "poss") and c.i < token.i), None)
+    if token.lower in ("half", "third", "majority"):
+        return None  # "a third of them"
     if token.lower == "head" and article is not None and article.dep == "poss" and article.pos == "PRON":
         return None  # "my head"
     if article is None and token.tag == "NN" and any(c.dep == "appos" and c.tag == "NNP" for c in token.children):

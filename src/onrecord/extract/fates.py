@@ -233,6 +233,8 @@ def _of_the_same(verb: Token) -> bool:
 
 def _fled(verb: Token) -> What | None:
     """ "3,000 people arrived after fleeing attacks": what those did who did something else besides."""
+    if verb.lemma not in harm().words["arrives"]:
+        return None
     below = [p for c in verb.children for p in (c, *c.children) if p.tag == "VBG" and p.dep in ("pcomp", "advcl")]
     return "displaced" if any(suffered(t) == "displaced" for t in below) else None
 

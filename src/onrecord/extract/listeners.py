@@ -24,7 +24,7 @@ def listener(verb: Token) -> Token | None:
         return named
     after = following(verb) if telling else None  # "told AFP that": sometimes read as the subject of what is said
     if after is not None and after.pos in ("PROPN", "PRON") and after.dep in ("nsubj", "compound", "nmod"):
-        return after
+        return None if after.pos == "PRON" and _acts(after) else after  # "warned it would strike again"
     return None
 
 

@@ -2,6 +2,7 @@
 
 from onrecord.extract.cues import sets
 from onrecord.extract.phrases import left_edge
+from onrecord.extract.triggers import is_deed
 from onrecord.lang.nlp import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -37,7 +38,9 @@ def speaker(verb: Token) -> Token | None:
         behind = _tagged(verb) or _inverted(verb)
         if behind is not None:
             return behind
-    return _own(verb) or _shared(verb) or _across(verb)
+    found = _own(verb) or _shared(verb) or _across(verb)
+    adjoined = found is not None and found.i == verb.i - 1 and found.dep == "pobj" and is_deed(found)
+    return (_right_behind(verb) if adjoined and verb.lemma == "say" else None) or found  # "... killed in the strike said the ministry"
 
 
 def _across(verb: Token) -> Token | None:
@@ -193,13 +196,15 @@ def _between(verb: Token) -> Token | None:
 
 
 def _tagged(verb: Token) -> Token | None:
-    """The last noun of the phrase right behind "...” said", whatever the parser made of it."""
-    tokens = verb.sent.tokens
-    at = verb.i - tokens[0].i
-    if at == 0 or tokens[at - 1].text not in ('"', "''") or verb.tag not in ("VBD", "VBZ", "VBP"):
-        return None
+    """The noun behind "...” said"."""
+    at = verb.i - verb.sent.tokens[0].i
+    return _right_behind(verb) if at > 0 and verb.sent.tokens[at - 1].text in ('"', "''") else None
+
+
+def _right_behind(verb: Token) -> Token | None:
+    """The last noun of the phrase right behind a verb, whatever the parser made of it."""
     noun = None
-    for token in tokens[at + 1 :]:
+    for token in verb.sent.tokens[verb.i - verb.sent.tokens[0].i + 1 :] if verb.tag in ("VBD", "VBZ", "VBP") else ():
         if token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM") and token.dep not in ("amod", "compound", "poss"):
             break
         noun = token if token.pos in NOMINAL else noun

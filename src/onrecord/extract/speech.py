@@ -33,6 +33,8 @@ def speech(verb: Token, reader: Reader, page: Page, earlier: list[Draft]) -> Dra
         return None
     if through and any(content.start <= a.start < content.end for a, _ in pairs):
         return None  # "... X was quoted as saying", where the parser lost the words
+    if content.take == "infinitive" and verb.lemma == "claim" and verb.tag in ("VBG", "VBN"):
+        return None  # "footage claimed to have been shot there"
     if content.take == "toll" and verb.tag == "VBG" and verb.child("nsubj") is None:
         return None  # "were killed, raising the toll to 126": what happened raised it; whoever told that told this too
     draft = Draft((verb, verb), content.start, content.end, content.act, content.take, content.side, tag_start, _meant(pairs), verb, told)
@@ -99,7 +101,7 @@ def _quotes_another(verb: Token, who: Token | None, page: Page) -> bool:
 def _of_participle(verb: Token, pairs: list[Pair], page: Page, earlier: list[Draft]) -> list[Pair]:
     """Who says what stands behind "adding", "saying": the noun before only when it can speak, else whoever spoke or acts above."""
     spoken = [d for d in earlier if d.speakers]
-    fits = bool(pairs) and chains.can_speak(pairs[0], page) and not _himself(verb, pairs[0], spoken)
+    fits = bool(pairs) and chains.can_speak(pairs[0], page) and not _himself(verb, pairs[0], spoken) and not _aimed_at(verb, pairs[0])
     if fits or verb.child("nsubj", "nsubjpass") is not None:
         return pairs
     if verb.tag != "VBG" and not (verb.dep == "conj" and pairs):
@@ -111,6 +113,12 @@ def _of_participle(verb: Token, pairs: list[Pair], page: Page, earlier: list[Dra
         if who is not None and chains.can_speak(phrase(who), page):
             return [phrase(who)]
     return pairs
+
+
+def _aimed_at(verb: Token, pair: Pair) -> bool:
+    """ "The army shelled the north of Example, claiming to have hit ...": a place that something is done to says nothing."""
+    last = pair[1]
+    return verb.tag == "VBG" and verb.dep == "acl" and last.ent in ("GPE", "LOC") and last.dep in ("dobj", "pobj")
 
 
 def _himself(verb: Token, pair: Pair, spoken: list[Draft]) -> bool:
