@@ -130,7 +130,10 @@ class _Text:
 
     def __init__(self, account: Account) -> None:
         self.account = account
-        self.days = days(account.written)
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        return days(self.account.written)
 
     @property
     def words(self) -> frozenset[str]:
@@ -186,13 +189,11 @@ def _relation(a: _Text, b: _Text) -> Kind | None:
 
 
 def _spun(a: _Text, b: _Text) -> bool:
-    if not _close(a, b, DAYS):
-        return False
     ours, theirs = a.words, b.words
     if min(len(ours), len(theirs)) < LEAST_WORDS:
         return False
     shared = len(ours & theirs)
-    return shared >= J_WORDS * (len(ours) + len(theirs) - shared)
+    return shared >= J_WORDS * (len(ours) + len(theirs) - shared) and _close(a, b, DAYS)
 
 
 def _close(a: _Text, b: _Text, most: int = NEAR) -> bool:
