@@ -80,6 +80,6 @@ def digest(value: Any) -> str:
 def _content(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: _content(v) for k, v in value.items() if k not in _NOT_CONTENT}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_content(v) for v in value]
     return value
