@@ -29,6 +29,7 @@ from onrecord.views import View, list_texts
 
 ARTICLES = "articles"
 _BATCH = 64  # inputs a transaction
+_KEPT = 4 * local.SHARD  # texts whose records are written in one transaction: a few seconds of work, all that a killed run loses
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ class _Batch:
 
 
 def analyse(store: Store, options: Options, progress: Progress, workers: local.Workers) -> None:
-    """Reads every text that this version of the program has not read; each shard is one transaction, so a killed run goes on here."""
+    """Reads every text that this version of the program has not read; some dozen are one transaction, so a killed run goes on here."""
     mark = stamp(options.config)
     waiting = store.to_read(mark, LANGUAGE)
     if not waiting:
@@ -144,7 +145,7 @@ def analyse(store: Store, options: Options, progress: Progress, workers: local.W
     texts = (store.text(i) for i in waiting)
     for done in workers.read(texts, local.jobs_for(options.jobs, len(waiting))):
         shard.append(done)
-        if len(shard) == local.SHARD:
+        if len(shard) == _KEPT:
             _keep(store, shard, mark)
             shard = []
         progress.step()
