@@ -90,6 +90,8 @@ def granted(trigger: Token) -> bool:
 
 def _part(word: Token, prep: Token) -> bool:
     """Is it a part in something, which is denied: "responsibility for", "not involved in", "not behind", "nothing to do with"?"""
+    if word.lemma in listed("reject"):  # "denied any role in the raid", where the parser hangs "in" on the verb
+        return any(c.dep in ("dobj", "obj") and c.lemma in listed("part") for c in word.children)
     if word.lemma in listed("part"):
         verb = word.head
         above = [verb, verb.head] if verb.lemma in ("have", "play", "be", "bear") else [verb]

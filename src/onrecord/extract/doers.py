@@ -104,11 +104,11 @@ def _inherited(verb: Token) -> list[Token]:
             return _verb_doers(above) if above is not None else []
         return [head] if head.pos in ("NOUN", "PROPN") else []
     if verb.dep == "acl":
-        return []
+        return [head] if verb.tag == "VBD" and head.dep == "ROOT" else []  # "The rebels handed over the town", read as one noun phrase
     if verb.dep == "pcomp" and head.dep == "prep":
         above = _accuser(head.head)
         objects = [c for c in above.children if c.dep in ("dobj", "obj", "nsubjpass")]
-        if above.lemma in listed("charges") and objects:
+        if (above.lemma in listed("charges") or (head.lower == "for" and above.pos == "VERB")) and objects:
             return objects
         return _verb_doers(above) if above.pos in ("VERB", "AUX") else []
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "dep") and head.pos in ("VERB", "AUX") and head is not verb:

@@ -258,6 +258,8 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
             return None
         if status == "negated" and head.pos == "NOUN" and token.dep == "prep":
             return None  # "an end to the shelling": there is shelling
+        if status == "demanded" and head.dep == "pcomp" and head.head.lower == "for":
+            return None  # "jailed for ordering the massacre"
         if status == "demanded" and token.dep == "ccomp" and not _open(token):
             return None  # "told the court that he fired": said, not asked for
         if (

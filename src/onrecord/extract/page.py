@@ -10,6 +10,9 @@ from onrecord.model.records import AnyRecord, Event, Figure, Place, Statement, T
 from onrecord.model.values import Evidence, Source, Span
 
 
+_ANSWERS = frozenset(("deny", "confirm", "question", "cannot_verify"))  # acts that answer what others report
+
+
 @dataclass
 class Page:
     """A text with its tokens and what was found so far. Stages read it; only `extract.text` fills it."""
@@ -62,6 +65,13 @@ class Page:
         return min(around, key=lambda s: (s.evidence.end - s.evidence.start, s.id), default=None)
 
     def sources(self, start: int, end: int) -> tuple[Source, ...]:
-        """Who says what stands at [start, end): the chain of the statement that holds it, () when the report says it itself."""
-        statement = self.holder(start, end)
-        return statement.sources if statement else ()
+        """Who says what stands at [start, end): the chain of the statement that holds it, () when the report says it itself. Of what nobody
+        in particular reports but somebody answers ("denied a report that ...") those who answer."""
+        around = sorted((s for s in self.statements if s.evidence.start <= start and end <= s.evidence.end), key=_size)
+        if not around or around[0].sources:
+            return around[0].sources if around else ()
+        return next((s.sources for s in around if s.sources and s.act in _ANSWERS), ())
+
+
+def _size(statement: Statement) -> tuple[int, str]:
+    return statement.evidence.end - statement.evidence.start, statement.id

@@ -88,6 +88,8 @@ def _noun_sufferers(noun: Token) -> list[Token]:
         out += [c for c in head.children if c.dep in ("dobj", "obj")]
     if noun.dep == "pobj" and head.dep in ("prep", "agent") and head.head.pos == "VERB" and head.head.lemma in listed("hits"):
         out += [c for c in head.head.children if c.dep == "nsubjpass"] or ([head.head.head] if head.head.dep == "acl" else [])
+    if noun.dep == "dobj" and head.lemma in ("escape", "survive"):
+        out += [c for c in head.children if c.dep == "nsubj"]
     if noun.dep == "pobj" and head.lower in ("in", "during", "from") and head.head.lemma in ("die", "perish"):
         out += [c for c in head.head.children if c.dep == "nsubj"]
     for clause in noun.children:

@@ -13,6 +13,7 @@ _HARM_ONLY = frozenset(("kill", "wound", "injure", "maim", "target"))  # say wha
 _ROLES = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "oprd", "attr", "prt", "compound", "amod", "advmod", "nmod", "dative", "poss")
 _SUBJECTS = ("nsubj", "nsubjpass", "dobj", "obj", "pobj", "attr", "conj", "oprd")
 _NEAR = 12  # words back that "them" as an object can mean
+_STRIKES_DO = frozenset(("kill", "wound", "injure", "destroy", "hit", "damage", "flatten", "level"))  # what no stoppage of work does
 _SPARES = ("abduction", "hijacking", "sexual_violence", "hostage_holding", "arson")  # deeds by which nobody is killed
 _SUBSTANCES = frozenset(("gas", "agent", "weapon"))  # nouns that say a deed only where no other word of the sentence does
 _ASIDE = ("amod", "compound", "acl")  # "-backed", "alleged crimes", "the curfew imposed in June": told in passing
@@ -227,9 +228,12 @@ def _noun(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | Non
 
 
 def _air_strike(analysis: Analysis, token: Token) -> bool:
-    """A bare "strike" is one from the air where the text speaks of aircraft."""
+    """A bare "strike" is one from the air where it kills or destroys, or the text speaks of aircraft."""
     if any(c.lower in vocabulary("event_words", "labour") for c in token.children):
         return False
+    did = [c.lemma for c in token.children if c.dep in ("relcl", "acl")] + ([token.head.lemma] if token.dep == "nsubj" else [])
+    if any(lemma in _STRIKES_DO for lemma in did):
+        return True  # "the strike that killed twelve"
     return any(t.lower in vocabulary("event_words", "air") for t in analysis.tokens)
 
 
