@@ -9,7 +9,6 @@ from onrecord.model.anchors import evidence, span
 from onrecord.model.records import AnyRecord, Event, Figure, Place, Statement, Time
 from onrecord.model.values import Evidence, Source, Span
 
-
 _ANSWERS = frozenset(("deny", "confirm", "question", "cannot_verify"))  # acts that answer what others report
 
 
