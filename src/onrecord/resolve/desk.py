@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from onrecord.resolve.account import Account
 from onrecord.resolve.marks import story_of
@@ -14,6 +15,11 @@ MOST = 3000  # accounts that are kept: those of a few weeks of a war that all pa
 Load = Callable[[Sequence[str]], Iterable[Account]]
 
 
+class _Told(NamedTuple):
+    account: Account
+    stories: dict[int, Story]  # by who they are in their marks, in the order in which the report begins them
+
+
 class Desk:
     """Accounts by the keys of their reports, with the stories that they tell under what people decided."""
 
@@ -21,7 +27,7 @@ class Desk:
         self.ties = ties
         self._load = load
         self._most = most
-        self._held: OrderedDict[str, tuple[Account, list[Story]]] = OrderedDict()
+        self._held: OrderedDict[str, _Told] = OrderedDict()
 
     def clear(self) -> None:
         """Forgets every account, since some may have changed."""
@@ -29,21 +35,21 @@ class Desk:
 
     def accounts(self, reports: Iterable[str]) -> list[Account]:
         """The accounts of these reports, as far as they exist, in order of their keys."""
-        return [account for account, _ in self._get(reports)]
+        return [held.account for held in self._get(reports)]
 
     def stories(self, reports: Iterable[str]) -> dict[int, Story]:
         """The stories of these reports, by who they are in their marks."""
-        return {story_of(s): s for _, told in self._get(reports) for s in told}
+        return {who: s for held in self._get(reports) for who, s in held.stories.items()}
 
     def told(self, account: Account) -> list[Story]:
         """The stories of a report, in the order in which it begins them."""
-        return next(told for _, told in self._get([account.key]))
+        return list(self._get([account.key])[0].stories.values())
 
-    def _get(self, reports: Iterable[str]) -> list[tuple[Account, list[Story]]]:
+    def _get(self, reports: Iterable[str]) -> list[_Told]:
         wanted = sorted(set(reports))
         found = {r: self._held[r] for r in wanted if r in self._held}
         if missing := [r for r in wanted if r not in found]:
-            found |= {a.key: (a, stories(a, self.ties)) for a in self._load(missing)}
+            found |= {a.key: _Told(a, {story_of(s): s for s in stories(a, self.ties)}) for a in self._load(missing)}
         for r in found:
             self._held[r] = found[r]
             self._held.move_to_end(r)

@@ -65,11 +65,12 @@ COUNTED = (Of.WORD, Of.RIVAL)
 def widened(index: Index, moved: Iterable[Mark], kind: Kind[T]) -> set[str]:
     """The reports beside a mark that came or went, where there are so many that some pairs are no longer compared, or newly so."""
     found: set[int] = set()
-    for mark in moved:
-        most = kind.most.get(mark.of)
-        if most is not None and mark.of not in COUNTED:
-            before, behind = index.around(mark, most)
-            if before and behind and len(before) + len(behind) > most:
+    asked = [m for m in moved if m.of in kind.most and m.of not in COUNTED]
+    borne = index.several(m.key for m in asked)
+    for mark in asked:
+        if mark.key in borne:
+            before, behind = index.around(mark, kind.most[mark.of])
+            if before and behind and len(before) + len(behind) > kind.most[mark.of]:
                 found.update(before, behind)
     return set(index.reports(found).values())
 
@@ -97,9 +98,11 @@ def link(index: Index, desk: Desk, reports: Iterable[str], kind: Kind[T]) -> set
 def _pairs(index: Index, marks: Iterable[Mark], kind: Kind[T]) -> dict[tuple[int, int], bool]:
     """Whom some are compared with by their marks, and whether the two have the same event."""
     found: dict[tuple[int, int], bool] = {}
-    for mark in marks:
+    asked = list(marks)
+    borne = index.several(m.key for m in asked)  # most marks, such as the runs of a text, are of one report alone
+    for mark in asked:
         of, who = mark.of, mark.who
-        if of == Of.WORD and counted(index, mark.key) == "common":
+        if mark.key not in borne or (of == Of.WORD and counted(index, mark.key) == "common"):
             continue
         for side in index.around(mark, kind.most[of]):
             for other in side:

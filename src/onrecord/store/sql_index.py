@@ -26,6 +26,7 @@ class SqlIndex:
 
     def __init__(self, db: sa.Connection) -> None:
         self.written = 0
+        self._traces: dict[str, Trace] = {}  # as read or put in this transaction: they are asked for again and again
         self._db = db
         self._raw: Any = db.connection.dbapi_connection
 
@@ -39,6 +40,7 @@ class SqlIndex:
         """Forgets all that was kept by code of another stamp, so that every report waits to be related."""
         if self._first("SELECT 1 FROM settled WHERE indexed = ?", (stamp,)):
             return
+        self._traces.clear()
         for table in ("trace", "mark", "who", "link", "counted"):
             self._raw.execute(f"DELETE FROM {table}")  # noqa: S608
         self._raw.execute("UPDATE shared SET owner = ''")
@@ -67,11 +69,15 @@ class SqlIndex:
 
     def traces(self, reports: Iterable[str]) -> dict[str, Trace]:
         """The traces of these reports, as far as they have any."""
-        rows = self._among("SELECT report, marks, counted FROM trace WHERE report IN", reports)
-        return {report: Trace(_unpacked(marks), decode(counted, tuple[tuple[str, str], ...])) for report, marks, counted in rows}
+        wanted = set(reports)
+        rows = self._among("SELECT report, marks, counted FROM trace WHERE report IN", wanted - self._traces.keys())
+        for report, marks, counted in rows:
+            self._traces[report] = Trace(_unpacked(marks), decode(counted, tuple[tuple[str, str], ...]))
+        return {report: self._traces[report] for report in sorted(wanted & self._traces.keys())}
 
     def put_trace(self, report: str, old: Trace, new: Trace) -> None:
         """A report leaves other marks than before; what is no longer marked has no links and stands nowhere."""
+        self._traces[report] = new
         was, now = set(old.marks), set(new.marks)
         self._many("DELETE FROM mark WHERE key = ? AND day = ? AND who = ?", sorted(was - now))
         self._many("INSERT INTO mark (key, day, who) VALUES (?, ?, ?)", sorted(now - was))
@@ -94,6 +100,11 @@ class SqlIndex:
         before = "SELECT who FROM mark WHERE key = ? AND (day, who) < (?, ?) ORDER BY day DESC, who DESC LIMIT ?"
         behind = "SELECT who FROM mark WHERE key = ? AND (day, who) > (?, ?) ORDER BY day, who LIMIT ?"
         return self._first(before, (*mark, most)), self._first(behind, (*mark, most))
+
+    def several(self, keys: Iterable[int]) -> set[int]:
+        """Those of these keys that more than one has a mark of."""
+        two = "SELECT count(*) FROM (SELECT 1 FROM mark WHERE key = value LIMIT 2)"
+        return set(self._first(f"SELECT value FROM json_each(?) WHERE ({two}) > 1", (_listed(keys),)))  # noqa: S608
 
     def members(self, key: int, first: int, last: int) -> list[int]:
         """Who has a mark of this key in these days, both included, in order."""
