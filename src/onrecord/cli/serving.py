@@ -47,6 +47,7 @@ def _listen(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind(("127.0.0.1", port))
+        listening.listen()  # from here on a browser waits until the pages are there
     except OSError as e:
         raise UsageError("E220", f"port {port} cannot be used ({e.strerror}); leave --port out to take one that is free") from e
     return listening
