@@ -13,7 +13,7 @@ from onrecord.store import sql_lists
 from onrecord.store.base import Asked
 
 FEW = 3_000  # texts that are all ranked, and asked whether they fit: some 20 ms
-STRETCH = 2_000  # newest reports of which the best are given: some 15 ms; twice as many of those behind them, and so on
+STRETCH = 1_000  # newest reports of which the best are given: some 10 ms; twice as many of those behind them, and so on
 _CONTEXT = (
     "SELECT search.rowid, snippet(search, 0, '«', '»', ' … ', 24) FROM json_each(:texts) AS t CROSS JOIN search ON search.rowid = t.value "
     "WHERE search MATCH :match"
