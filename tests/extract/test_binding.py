@@ -68,9 +68,9 @@ def test_a_deed_told_by_verb_and_noun_is_one(body: str, expected: list[str], rea
 @pytest.mark.parametrize(
     ("body", "doers"),
     [
-        ("Four farmers were killed by rebel rocket fire in Idlib.", "rebel"),
-        ("Opposition fighters launched a series of attacks in Idlib.", "Opposition fighters"),
-        ("A helicopter belonging to the regime dropped barrel bombs on Idlib.", "the regime"),
+        ("Four farmers were killed by rebel mortar fire in Idlib.", "rebel"),
+        ("Opposition fighters launched a string of attacks in Idlib.", "Opposition fighters"),
+        ("Two gunships belonging to the junta dropped barrel bombs on Idlib.", "the junta"),
         ("One of the shells hit a shop in Idlib and wounded three clerks.", ""),
         ("The militia is involved in an offensive near Idlib.", "The militia"),
         ("An envoy in Geneva confirmed the air strikes.", ""),
@@ -110,7 +110,7 @@ def test_what_is_no_deed_of_these(body: str, read_page: Read) -> None:
 
 
 def test_a_campaign_to_retake_a_town_has_not_retaken_it(read_page: Read) -> None:
-    page = read_page("The regime stepped up its campaign to retake the district near Idlib.")
+    page = read_page("The army widened its campaign to retake the district near Idlib.")
     assert [e.status for e in page.events if e.type == "territory_gained"] == ["planned"]
 
 

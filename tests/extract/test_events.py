@@ -102,7 +102,7 @@ def test_a_country_on_the_line_under_a_headline_is_that_of_who_writes(read_page:
 
 
 def test_the_leader_of_a_movement_is_captured_as_a_person(read_page: Read) -> None:
-    page = read_page("In Sayyidabad district, a security force captured an Islamic Movement of Uzbekistan facilitator.")
+    page = read_page("In Tannur district, a patrol captured a Free Army of Baluchistan facilitator.")
     assert [e.type for e in page.events] == ["arrest"]
 
 

@@ -56,7 +56,7 @@ def own(count: Count, tokens: Sequence[Token]) -> Fate | None:
     before = tokens[count.first.i - tokens[0].i - 1] if count.first.i > tokens[0].i else None
     behind = tokens[following.i - tokens[0].i + 1 :][:1] if following is not None else []
     if before is not None and headline(before) and behind and (behind[0].pos == "NUM" or behind[0].lower in _MANY):
-        return None  # "Attacks Kill 10 Civilians Injured Dozens": the second verb has its own people
+        return None  # "Raids Kill 7 Villagers Wounded Scores": the second verb has its own people
     for token in (noun, following):
         if (
             token is not None
@@ -116,7 +116,7 @@ def _joint(found: Fate, token: Token, tokens: Sequence[Token]) -> Fate:
     at = token.i - tokens[0].i + 1
     at += at < len(tokens) and tokens[at].lower in ("and", "or", "/", "&", ",")
     second, third = tokens[at : at + 1], tokens[at + 1 : at + 2]
-    own = bool(third) and (third[0].pos == "NUM" or third[0].lower in _MANY)  # "claimed 21 lives and wounded dozens"
+    own = bool(third) and (third[0].pos == "NUM" or third[0].lower in _MANY)  # "took nine lives and hurt scores"
     if second and state(second[0]) not in (None, found.what) and not own:
         return Fate("other_people", token, rule="joint")
     return found

@@ -46,7 +46,7 @@ def is_part(count: Count, made: Sequence[tuple[Count, Figure]], sentence: Senten
 
 
 def still_told(count: Count, made: Sequence[tuple[Count, Figure]], sentence: Sentence) -> Fate | None:
-    """ "seven were killed, among them a child and two women, and nine others were hurt": the parts go on with the verb before them,
+    """ "five guards were shot, among them a cook and his aunt, and six others were hurt": the parts go on with the verb before them,
     whatever the verb behind says of the others."""
     if not made or (count.noun or count.last).lemma in ("other", "more"):
         return None

@@ -13,7 +13,7 @@ from onrecord.resolve.sides import side
 
 _KINDS = ("civil", "military")
 _STRIKES = frozenset({"fire", "blast", "chemical", "attack"})  # of a battle or an execution nobody disputes what was aimed at
-# "the facilities *of the Khorasan militant group*": what stands behind a target and says whose or of what kind it is.
+# "the depots *of the Red River militia*": what stands behind a target and says whose or of what kind it is.
 _BEHIND = re.compile(r" (?:of|belonging to|used (?:as|by)|held by|run by|containing|full of)(?: [\w-]+){1,4}")
 
 

@@ -252,6 +252,11 @@ def tally(db: sa.Connection, asked: Asked) -> list[Tallied]:
         query = "SELECT day, what, count FROM tally WHERE kind = ? AND count > 0"
         kept = [Tallied(*row) for row in db.exec_driver_sql(query, (asked.kind,))]
         return [t for t in kept if all(_bears(t.what, *name) for name in asked.names)]
+    return [Tallied(*row) for row in _counted(db, asked, "first")]
+
+
+def _counted(db: sa.Connection, asked: Asked, by: str) -> list[tuple[str, str, int]]:
+    """How many of the rows asked for share a value of a column, and what they are, in order of both."""
     wanted = wanted_of(db, asked)
     if any(not w.names for w in wanted):
         return []
@@ -259,10 +264,10 @@ def tally(db: sa.Connection, asked: Asked) -> list[Tallied]:
     by_name = _fewer_by_name(db, asked, wanted)
     for wide in _runs(asked):
         source, tests, given = _parts(asked, wanted, wide, by_name)
-        query = f"SELECT first, what, count(*) FROM {source} WHERE {tests} GROUP BY first, what"  # noqa: S608
-        for day, what, rows in execute(db, query, given):
-            found[day, what] += rows
-    return [Tallied(*key, found[key]) for key in sorted(found)]
+        query = f"SELECT {by}, what, count(*) FROM {source} WHERE {tests} GROUP BY {by}, what"  # noqa: S608
+        for value, what, rows in execute(db, query, given):
+            found[value, what] += rows
+    return [(*key, found[key]) for key in sorted(found)]
 
 
 def crossed(db: sa.Connection, asked: Asked, role: str, parts: Sequence[str]) -> list[tuple[str, str, int]]:
@@ -291,17 +296,7 @@ def places(db: sa.Connection, asked: Asked) -> list[tuple[str, str, int]]:
     if not (asked.names or asked.states or asked.first or asked.last):
         query = "SELECT place, what, count(*) FROM listed INDEXED BY listed_place WHERE kind = ? AND place != '' GROUP BY place, what"
         return [(row[0], row[1], row[2]) for row in db.exec_driver_sql(query, (asked.kind,))]
-    wanted = wanted_of(db, asked)
-    if any(not w.names for w in wanted):
-        return []
-    found: Counter[tuple[str, str]] = Counter()
-    by_name = _fewer_by_name(db, asked, wanted)
-    for wide in _runs(asked):
-        source, tests, given = _parts(asked, wanted, wide, by_name)
-        query = f"SELECT place, what, count(*) FROM {source} WHERE {tests} AND place != '' GROUP BY place, what"  # noqa: S608
-        for place, what, rows in execute(db, query, given):
-            found[place, what] += rows
-    return [(*key, found[key]) for key in sorted(found)]
+    return [row for row in _counted(db, asked, "place") if row[0]]
 
 
 def texts(asked: Asked, wanted: Sequence[Wanted]) -> tuple[str, dict[str, Any]]:
