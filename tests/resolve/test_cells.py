@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from onrecord.model.records import Dispute, Event, Figure, Incident
+from onrecord.model.records import Blame, Dispute, Event, Figure, Incident
 from onrecord.model.values import Source
 from onrecord.resolve.account import Account
-from onrecord.resolve.camps import spelling
+from onrecord.resolve.camps import camps, spelling
 from onrecord.resolve.lineage import Lineage
-from onrecord.resolve.origins import origins
+from onrecord.resolve.origins import grade, origins
 from onrecord.resolve.retell import stories
 from onrecord.resolve.severity import severity
 from onrecord.resolve.shared import derive
@@ -80,6 +80,15 @@ def test_a_grade_says_why(strike: Strike) -> None:
     a, b = strike("a", "Douma", "2016-12-05", 12, said=("the Monitor",)), strike("b", "Douma", "2016-12-05", 12, said=("the Office",))
     found = incident(a, b)
     assert (found.grade, found.reasons) == ("fair", ("2 independent origins: the Monitor, the Office",))
+
+
+def test_whoever_claims_a_deed_and_denies_it_has_not_confirmed_it() -> None:
+    russia = (Source(name="the ministry", actor="state.ru.defence", type="government"),)
+    claims = Blame(actor="state.ru", by=russia, stance="claims_responsibility")
+    denies = Blame(actor="state.ru.defence", by=russia, stance="denies")
+    assert grade([], ("the Monitor",), [claims], camps()).grade == "confirmed"
+    found = grade([], ("the Monitor",), [claims, denies], camps())
+    assert found == ("contested", ("denied by state.ru", "one origin: the Monitor"))
 
 
 @pytest.mark.parametrize(

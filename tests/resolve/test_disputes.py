@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.lang.rules import rules
 from onrecord.model.records import Dispute
+from onrecord.resolve import at_large
 from onrecord.resolve.account import Account
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.places_differ import places
@@ -105,6 +106,18 @@ def test_a_denial_meets_the_claim(draft: Any) -> None:
     found = [x for x in disputes(d.account()) if x.dimension == "occurrence"]
     assert len(found) == 1
     assert {s.value for s in found[0].sides} == {"airstrike", "no airstrike"}
+
+
+def test_a_denial_that_a_dispute_holds_is_not_told_once_more(draft: Any) -> None:
+    ours = draft("a", "The Russian government said it had not bombed Aleppo. Nobody else was asked. That is all.")
+    ours.event("bombed", "airstrike", by="the Russian government", status="denied", place=ours.place("Aleppo"))
+    other = draft("b", "Activists said that bombs fell in Aleppo. Nobody else was asked. That is all.")
+    other.event("bombs fell", "airstrike", said=("activists",), status="claimed", place=other.place("Aleppo"))
+    a, b = ours.account(), other.account()
+    (told,) = at_large.denials(a, [a, b], set(), Lineage())
+    assert told is not None
+    assert {s.value for s in told.sides} == {"airstrike", "no airstrike"}
+    assert at_large.denials(a, [a, b], {("a", a.events[0].sentence[0])}, Lineage()) == []
 
 
 def test_a_denial_about_another_town_meets_nothing(draft: Any) -> None:

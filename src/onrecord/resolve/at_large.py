@@ -1,7 +1,7 @@
 """Denials and general accusations that no incident holds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from onrecord.model.records import Dispute, Event, Side
 from onrecord.resolve.account import Account, days
@@ -33,11 +33,16 @@ def denied(account: Account) -> Keyed:
     return [(e, _keys(account, e, 0)) for e in found]
 
 
-def denials(account: Account, others: Iterable[Account], lineage: Lineage) -> list[Dispute | None]:
-    """Each denied event of a report against each claim of the same kind at the same place and time, in all reports."""
+def denials(account: Account, others: Iterable[Account], held: Set[tuple[str, int]], lineage: Lineage) -> list[Dispute | None]:
+    """Each denied event of a report against each claim of the same kind at the same place and time, in all reports.
+
+    A denial whose sentence (report and start) another dispute holds is not told once more.
+    """
     claims = [(other, e, keys) for other in sorted(others, key=_key) for e, keys in claimed(other)]
     out = []
     for event, ours in denied(account):
+        if (account.key, event.sentence[0]) in held:
+            continue
         near = {e.id: Said.of(other, e, lineage) for other, e, theirs in claims if ours & theirs}
         out.append(_denial(Said.of(account, event, lineage), near, lineage))
     return out

@@ -40,7 +40,7 @@ def of_report(account: Account, incidents: Mapping[str, str], held: Held, lineag
 
 def of_denials(account: Account, others: Iterable[Account], held: Held, lineage: Lineage) -> list[Dispute]:
     """What a report denies and other reports claim, as far as no other dispute holds it."""
-    return together(_new(at_large.denials(account, others, lineage), held))
+    return together(at_large.denials(account, others, held, lineage))
 
 
 def held_in(disputes: Iterable[Dispute]) -> set[tuple[str, int]]:

@@ -27,13 +27,13 @@ def origins(stories: Iterable[Story], lineage: Lineage) -> tuple[str, ...]:
 def grade(stories: Sequence[Story], who: Sequence[str], blamed: Sequence[Blame], known: Camps) -> Graded:
     """A proposal in Airwars' words: confirmed, fair, weak or contested, with its reasons.
 
-    confirmed: somebody claims it; contested: more than one is blamed, or the blamed deny; fair: two independent origins;
-    weak: one. Only armed camps can have done it, each counted once, whoever of it is named.
+    confirmed: somebody claims it and does not deny it; contested: more than one is blamed, or the blamed deny;
+    fair: two independent origins; weak: one. Only armed camps can have done it, each counted once, whoever of it is named.
     """
     claims, denies = _camps(blamed, known, "claims_responsibility"), _camps(blamed, known, "denies")
     asserted, told = _camps(blamed, known, "asserts", "suspects"), _origins(who)
-    if claims:
-        return Graded("confirmed", (f"claimed by {_all(claims)}", told))
+    if taken := [camp for camp in claims if camp not in denies]:
+        return Graded("confirmed", (f"claimed by {_all(taken)}", told))
     if len(asserted) > 1:
         return Graded("contested", (f"blamed: {_all(asserted)}", *_denied(denies), told))
     if denies or any(s.denied for s in stories):
