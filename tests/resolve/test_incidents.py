@@ -4,7 +4,10 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from onrecord.intake.event_reports import EventReport, event_reports
+from onrecord.lang.rules import rules
 from onrecord.model.records import Incident
 from onrecord.resolve.account import Account
 from onrecord.resolve.retell import stories
@@ -50,6 +53,28 @@ def test_two_strikes_of_one_report_on_one_city_stay_apart(draft: Any) -> None:
     d.figure("4 people", "killed", 4, 4, event=first)
     d.figure("31 people", "killed", 31, 31, event=second)
     assert groups([d.account()]) == [["a"], ["a"]]
+
+
+@pytest.mark.parametrize(("words", "told"), [("Elsewhere", 2), ("In another town", 2), ("At dawn", 1)])
+def test_another_shell_is_another_story(draft: Any, words: str, told: int) -> None:
+    d = draft("a", f"A shell hit homes in Douma on Monday. {words} rebels fired mortar rounds. It rained.")
+    d.event("shell", "shelling", place=d.place("Douma"), when=d.time("Monday", "2016-12-05"), to="homes")
+    d.event("fired", "shelling", by="rebels")
+    assert len(stories(d.account())) == told
+
+
+@pytest.mark.parametrize(("when", "day", "told"), [("last year", "2015-12-01", 2), ("on Monday", "2016-12-05", 1)])
+def test_news_is_not_one_with_what_lies_long_before_it(draft: Any, when: str, day: str, told: int) -> None:
+    d = draft("a", f"A car bomb hit homes in Homs. A bombing by rebels {when} in Homs shook the city. It rained.")
+    d.event("car bomb", "bombing", place=d.place("Homs"), to="homes")
+    d.event("bombing", "bombing", by="rebels", place=d.place("Homs"), when=d.time(when, day))
+    assert len(stories(d.account())) == told
+
+
+def test_words_for_another_deed_meet_their_example_only() -> None:
+    group = rules("anew")["another"]
+    assert group.search(group.example)
+    assert not group.search(group.counter)
 
 
 def test_mentions_of_one_attack_in_a_report_are_one_story(draft: Any) -> None:

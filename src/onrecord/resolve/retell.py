@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from onrecord.lang.rules import rules
 from onrecord.model.records import Event
 from onrecord.resolve.account import Account
 from onrecord.resolve.compare import place_level, toll_level
@@ -15,6 +16,8 @@ _PLACE = {"same": 1.5, "near": 1.0, "shared words": 1.0, "inside": 0.1, "unknown
 _TOLL = {"equal": 1.5, "few": 0.8, "meet": 0.8, "close": -0.3, "apart": -0.8}
 _GENERIC = 1.1  # "the attack", said of something that was told before
 _BARE = 0.6
+_ANOTHER, _BEFORE = -0.7, 100  # "another raid", "elsewhere"; characters before a deed in which such words are of it
+_PAST, _LONG_AGO = -2.0, 4  # of what is told as news and what lies days before it
 JOIN = 1.5
 
 
@@ -44,7 +47,8 @@ def together(a: Story, b: Story) -> float:
     kind = likeness(a.types, b.types)
     if kind == "other":
         return -9.0
-    return _kind(a, b, kind) + _PLACE[place_level(a.places, b.places)] + _days(a, b) + _tolls(a, b) + _near(a, b) + _who(a, b)
+    where = _PLACE[place_level(a.places, b.places)]
+    return _kind(a, b, kind) + where + _days(a, b) + _tolls(a, b) + _near(a, b) + _who(a, b) + _told_apart(a, b)
 
 
 def _kind(a: Story, b: Story, kind: str) -> float:
@@ -79,6 +83,20 @@ def _near(a: Story, b: Story) -> float:
     """Neighbouring sentences go on about the same thing."""
     gap = min(abs(x.evidence.start - y.evidence.start) for x in a.events for y in b.events)
     return 0.6 if gap < 250 else 0.2 if gap < 700 else 0.0
+
+
+def _told_apart(a: Story, b: Story) -> float:
+    """What the later one says of itself: that it is another one, or of days long before the news that the report began with."""
+    first, later = sorted((a, b), key=_begins)
+    event = later.events[0]
+    here = max(event.sentence[0], event.evidence.start - _BEFORE), event.evidence.end
+    another = rules("anew")["another"].search(later.account.text.body, *here) is not None
+    past = later.dated and not first.dated and first.days and later.days and later.days[1] < first.days[0] - _LONG_AGO
+    return (_ANOTHER if another else 0.0) + (_PAST if past else 0.0)
+
+
+def _begins(s: Story) -> int:
+    return s.events[0].evidence.start
 
 
 def _who(a: Story, b: Story) -> float:
