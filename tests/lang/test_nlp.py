@@ -48,3 +48,9 @@ def test_remembered_forms_are_those_of_the_whole_model(pipeline: Pipeline) -> No
 
 def _all_of(analysis: Analysis) -> list[tuple[object, ...]]:
     return [(s.start, s.end, s.kind, t.start, t.tag, t.pos, t.lemma, t.dep, t.head.i, t.ent) for s in analysis.sentences for t in s.tokens]
+
+
+@pytest.mark.parametrize("body", ["Fighters killed in ambush\n\nFour Hamas members have been killed in Gaza amid reports of clashes."])
+def test_a_number_is_no_sentence(pipeline: Pipeline, body: str) -> None:
+    [analysis] = pipeline.analyse([make_text(None, body)[0]])
+    assert [s.tokens[0].text for s in analysis.sentences] == ["Fighters", "Four"]

@@ -30,6 +30,8 @@ def disbelieved(trigger: Token) -> EventStatus | None:
         return "negated"
     if clause.head.lemma in listed("verify") and _refused(clause.head):
         return "suspected"  # "it could not be verified that"
+    if clause.head.dep == "attr" and clause.head.lemma in listed("false"):
+        return "negated"  # "it is a myth that"
     return "negated" if clause.head.lemma == "be" and _untrue(clause.head) else None
 
 
@@ -71,7 +73,9 @@ def _refused(verb: Token) -> bool:
 
 
 def _never_was(verb: Token) -> bool:
-    """ "never took place", "did not happen"."""
+    """ "never took place", "did not happen", "failed to explode"."""
+    if verb.lemma == "fail":
+        return any(c.dep == "xcomp" and c.lemma in vocabulary("event_words", "blasts") for c in verb.children)
     of_deeds = verb.lemma in ("happen", "occur") or (verb.lemma == "take" and any(c.lower == "place" for c in verb.children))
     return of_deeds and _refused(verb)
 

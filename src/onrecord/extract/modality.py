@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from onrecord.extract.disbelief import disbelieved, going_on, granted, listed
 from onrecord.extract.page import Page
+from onrecord.extract.unreal import inverted, is_refused, unreal
 from onrecord.lang.nlp import Token
 from onrecord.lang.ontology import EventType
 from onrecord.lang.vocabulary import vocabulary
@@ -48,6 +49,7 @@ _THROUGH = (
     "agent",
     "compound",
 )
+_COMPLEMENTS = ("xcomp", "ccomp", "pcomp", "prep", "dobj", "obj", "oprd", "acl", "advcl", "attr")
 
 
 @cache
@@ -74,7 +76,7 @@ def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int)
         return "reported"
     if going_on(trigger):
         return "claimed" if holder is not None and holder.sources else "reported"
-    own = own_status(trigger) or _asked(trigger) or ("planned" if aim(trigger) else None)
+    own = _asked(trigger) or own_status(trigger) or ("planned" if aim(trigger) else None)
     refused = disbelieved(trigger) or (_tried(trigger) if trigger.lemma in listed("takings") else None)
     if own == "negated" and (refused == "denied" or (holder is not None and holder.act == "deny" and _twice(trigger))):
         return "claimed"  # "rejected claims that it had not hit the depot"
@@ -85,9 +87,10 @@ def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int)
         return above  # "the planned march was called off"
     if own is not None and own != "suspected":
         return _softened(own, holder)
-    if above is not None:
+    if above is not None and above != "reported":
         return _softened(above, holder)
-    return _held(holder, trigger)
+    held = _held(holder, trigger)
+    return own if own is not None and held == "claimed" else held
 
 
 def _twice(trigger: Token) -> bool:
@@ -187,16 +190,17 @@ def own_status(trigger: Token) -> EventStatus | None:
         ):
             return words[child.lower]
     if trigger.pos not in ("VERB", "AUX"):
-        return None
-    if any(c.dep == "mark" and c.lower in _CONDITIONAL for c in trigger.children):
+        would_be = any(c.lower == "be" and c.child("aux") and c.i < trigger.i for c in trigger.children)
+        return "planned" if would_be else None
+    if inverted(trigger) or any(c.dep == "mark" and c.lower in _CONDITIONAL for c in trigger.children):
         return "hypothetical"
     modal = next((c.lower for c in trigger.children if c.tag == "MD"), None)
     if modal in _FUTURE:
-        return "planned"
+        return "hypothetical" if modal == "would" and "have" in children else "planned"
     if modal in _DUE and "have" not in children:
         return "demanded"
     if modal in _POSSIBLE or modal in _DUE:
-        return "suspected" if "have" in children else "hypothetical"
+        return "suspected" if "have" in children and modal not in _DUE else "hypothetical"
     return None
 
 
@@ -207,9 +211,11 @@ def _above(trigger: Token, holder: Statement | None) -> EventStatus | None:
         head, dep = token.head, token.dep
         if head is token or dep not in _THROUGH or (dep == "advcl" and _beside(token)):
             return None
-        if holder is not None and head.start < holder.evidence.start:
-            return None  # beyond the statement: its act speaks for it
-        found = _of_head(token, head) or _of_carrier(token, head)
+        if dep == "conj" and token.tag in ("VBD", "VBZ") and head.tag == "VB":
+            return None  # "were not allowed to speak and asked for anonymity"
+        if holder is not None and head.start < holder.evidence.start:  # beyond the statement, whose act speaks for it: "warned of a raid"
+            return unreal(trigger, token, head) if dep == "pobj" else None
+        found = _of_head(token, head) or unreal(trigger, token, head) or _of_carrier(token, head)
         if found is not None:
             return found
         if dep in ("nsubj", "nsubjpass", "relcl") and head.pos == "VERB":
@@ -251,7 +257,7 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
         return "negated"  # "stopped short of storming"
     if (
         status is not None
-        and token.dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "obj", "oprd", "acl", "advcl", "attr")
+        and (token.dep in _COMPLEMENTS or (token.dep == "conj" and token.pos == "ADP"))
         and head.pos in ("VERB", "NOUN", "ADJ")
     ):
         if token.dep in ("dobj", "obj") and (status in ("suspected", "accused") or (status == "demanded" and head.lemma in _TELL)):
@@ -264,8 +270,9 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
             return None  # "told the court that he fired": said, not asked for
         if (
             token.dep in ("prep", "advcl")
-            and status in ("negated", "planned", "suspected", "demanded")
+            and status in ("negated", "planned", "suspected", "demanded", "threatened")
             and token.lower not in ("of", "for", "to", "from")
+            and not (status == "demanded" and token.tag == "VB" and head.child("dobj"))
         ):
             return None
         if head.lemma == "able" and head.head.tag == "VBD":
@@ -322,10 +329,12 @@ def _imagined(token: Token, head: Token) -> bool:
 
 
 def _negate(status: EventStatus, head: Token) -> EventStatus:
-    """ "did not threaten to", "did not deny bombing": the act of speaking is negated, so nothing is said of the deed."""
+    """ "did not threaten to", "neither confirmed nor denied": nothing is said of the deed; "did nothing to stop it": it was done."""
     clause = own_status(head.head if head.pos == "ADJ" else head)
     if clause in ("demanded", "hypothetical"):
         return clause
-    if any(c.dep == "neg" for c in head.children):
-        return "hypothetical" if status in ("threatened", "planned", "demanded") else status
-    return status
+    if not is_refused(head):
+        return status
+    if status == "negated":
+        return "reported" if head.lemma in listed("ends") or head.lemma in listed("averts") else "hypothetical"
+    return "suspected" if status == "denied" else "hypothetical" if status in ("threatened", "planned", "demanded") else status

@@ -96,6 +96,8 @@ def is_deed(token: Token) -> bool:
 
 def _verb(token: Token, places: frozenset[int]) -> Trigger | None:
     index = _index()
+    if token.lemma == "take" and any(c.lower == "place" and c.dep == "dobj" for c in token.children):
+        return None  # what "took place" is said by its subject
     words = around(token) if token.lemma in index.pairs else frozenset()
     for kind, of in index.pairs.get(token.lemma, ()):
         if kind == "territory_gained" and (_takes_people(token) or _falls_on(token)):
@@ -105,6 +107,8 @@ def _verb(token: Token, places: frozenset[int]) -> Trigger | None:
     if token.lemma in vocabulary("event_words", "takes") and _takes_a_place(token, places):
         return Trigger(token, "territory_gained", token)
     for particle, kind in index.particles.get(token.lemma, {}).items():
+        if kind == "withdrawal" and (token.child("dobj") or (token.tag == "VBN" and not token.child("aux"))):
+            continue  # "pulled a boy out", "a girl pulled out of the ruins"
         if any(c.lower == particle for c in token.children):
             return Trigger(token, kind, token)
     plain = index.verbs.get(token.lemma) or index.verbs.get(token.lower)
@@ -129,16 +133,18 @@ def _falls_on(verb: Token) -> bool:
 def _takes_a_place(verb: Token, places: frozenset[int]) -> bool:
     """ "captured Palmyra", "troops entered Aleppo", "Aleppo, which they entered": only fighters take a town by entering it."""
     which = verb.dep == "relcl" and verb.head.i in places and any(c.dep == "dobj" and c.tag == "WDT" for c in verb.children)
-    if not which and not any(c.dep in ("dobj", "nsubjpass") and c.i in places for c in verb.children):
+    taken = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
+    if not which and not any(c.i in places or c.lemma in vocabulary("event_words", "strongpoints") for c in taken):
         return False
     armed = vocabulary("event_words", "armed") | vocabulary("event_words", "forces")
-    return verb.lemma in ("capture", "seize") or any(c.dep == "nsubj" and c.lemma in armed for c in verb.children)
+    doing = (verb, verb.head) if verb.dep == "xcomp" else (verb,)  # "the rebels failed to take the ministry"
+    return verb.lemma in ("capture", "seize") or any(c.dep == "nsubj" and c.lemma in armed for v in doing for c in v.children)
 
 
 def _excused(token: Token, kind: str) -> bool:
     """Does the word stand with something that makes it mean another thing: "executed the plan", "an attack of nerves"?"""
     unless = types()[kind].unless
-    if not unless:
+    if not unless or _takes_people(token):
         return False
     near = [*token.children, *(p for c in token.children if c.dep == "prep" for p in c.children)]
     return any(c.lemma in unless for c in near if c.dep in ("dobj", "nsubjpass", "pobj", "prt", "compound", "nsubj"))
@@ -176,7 +182,8 @@ def _carried(noun: Token) -> bool:
 
 def around(verb: Token) -> frozenset[str]:
     """Lemmas of the verb's subject, object and prepositional objects, with their modifiers, and of its particles."""
-    out = [c.lemma for c in verb.children if c.dep in ("xcomp", "ccomp")]
+    nouns = _index().nouns  # "begun to strike": no work stops
+    out = [c.lemma for c in verb.children if c.dep in ("xcomp", "ccomp") and c.lemma not in nouns]
     if any(c.dep == "dobj" and c.lower in ("it", "them") for c in verb.children):  # "got hold of mortars and fired them"
         before = [t for t in verb.sent.tokens if verb.i - _NEAR < t.i < verb.i]
         out += [t.lemma for t in before if t.pos in ("NOUN", "ADJ") and t.dep in ("pobj", "dobj", "amod", "compound")]
@@ -297,6 +304,8 @@ def _same_deed(verb: Trigger, nouns: Mapping[int, Trigger], verbs: Mapping[int, 
     token = verb.token
     carried = [c.i for c in token.children if c.dep in ("dobj", "obj", "nsubj", "nsubjpass")]
     carried += [p.i for c in token.children if c.dep == "agent" for p in c.children]
+    if token.dep == "xcomp" and token.lemma in vocabulary("event_words", "blasts"):
+        carried += [c.i for c in token.head.children if c.dep == "nsubj"]  # "the car bomb failed to explode"
     if any(i in nouns and nouns[i].type == verb.type for i in carried):
         return True
     vague = verb.type == "attack_other" and token.lemma in vocabulary("event_words", "hits")

@@ -26,6 +26,9 @@ MODEL_SHA256 = "1c9d72840543cab2b22da1aec43a01a62a88ca97649537059604b5775ee0ba05
 READ = ("headline", "dateline", "caption", "story")  # a dateline is no story, but its place and day count
 WHOLE = ("headline", "dateline")  # one sentence, though the parser would split "40 Rebels | Killed"
 _STOPS = (".", "!", "?")
+_COUNTS = re.compile(
+    r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+)  # words that open a sentence and are none by themselves, though the parser would split "Four | Hamas members"
 CHUNK = 50_000  # characters given to the parser at once, cut between paragraphs: bounds its memory
 _PLAIN = str.maketrans({"\xa0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
                         "‘": "'", "’": "'", "‛": "'", "`": "'", "\t": " ", "\v": " ", "\f": " "})  # fmt: skip
@@ -210,8 +213,14 @@ class _Chunk(NamedTuple):
             if i in self.breaks:
                 kind = self.pieces[self.breaks[i]][2]
                 yield True
+            elif self._counts(i - 1):
+                yield False
             else:
                 yield False if kind in WHOLE and self.words[i - 1] not in _STOPS else None
+
+    def _counts(self, i: int) -> bool:
+        """Does a number open a sentence here?"""
+        return (i in self.breaks or self.words[i - 1] in _STOPS) and _COUNTS.fullmatch(self.words[i].lower()) is not None
 
 
 def _batches(chunks: Iterable[_Chunk]) -> Iterator[list[_Chunk]]:
