@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.lang.nlp import Token
 from onrecord.lang.vocabulary import vocabulary
-from onrecord.model.records import EventStatus
+from onrecord.model.records import EventStatus, Statement
 
 _FAR = 4  # words of grammar between a deed and the noun that denies or grants it
 _CLAUSES = ("acl", "relcl", "ccomp", "advcl", "csubj")
@@ -90,6 +90,22 @@ def granted(trigger: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def assumed(trigger: Token, denial: Statement) -> bool:
+    """ "denied shelling the bus, which carried people who had fled the raids": what the clause of a "which" adds is not denied."""
+    clause = next((t for t in (trigger, *trigger.ancestors()) if t.dep == "relcl"), None)
+    if clause is None or clause.head.start < denial.evidence.start or clause.head.lemma in listed("claims"):
+        return False
+    return adds(clause)
+
+
+def adds(verb: Token) -> bool:
+    """ "the war, which killed", "Ghouta, where they had fled": a clause that tells of something known; not "a raid that killed"."""
+    noun = verb.head
+    if noun.pos != "PROPN" and not any(c.dep == "poss" or c.lower in ("the", "this", "that", "these", "those") for c in noun.children):
+        return False
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(c.lower in ("has", "have", "had", "was", "were") for c in verb.children)
 
 
 def _part(word: Token, prep: Token) -> bool:

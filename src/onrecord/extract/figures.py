@@ -141,7 +141,10 @@ def _event(found: Fate, sentence: Sentence, events: Sequence[Event]) -> Event | 
     exact = [e for e in here if e.evidence.start <= found.by.start < e.evidence.end]
     if exact:
         return exact[0]
-    here = [e for e in here if types()[e.type].harms and not _another(e, sentence, found.by)]
+    here = [e for e in here if types()[e.type].harms]
+    bare = not any(c.dep in ("prep", "agent") and c.lower != "including" for c in found.by.children)
+    apart = [e for e in here if not _another(e, sentence, found.by)]
+    here = apart or (here if bare and len(here) == 1 else [])  # "twelve were killed and thirty were wounded in a blast"
     if not here:
         return None
     heads: dict[int, int] = {t.i: n for n, t in enumerate((found.by, *found.by.ancestors()))}

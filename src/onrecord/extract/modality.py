@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from onrecord.extract.disbelief import disbelieved, going_on, granted, listed
+from onrecord.extract.disbelief import adds, assumed, disbelieved, going_on, granted, listed
 from onrecord.extract.page import Page
 from onrecord.extract.unreal import inverted, is_refused, unreal
 from onrecord.lang.nlp import Token
@@ -28,6 +28,7 @@ _HELD: dict[str, EventStatus] = {
 _TELL = frozenset(("tell", "ask", "instruct", "beg", "call"))  # ask for a deed only by a verb: "asked them to leave"
 _TO_COME = frozenset(("threaten", "demand", "promise", "propose", "warn"))
 _TIME_OR_CAUSE = frozenset(("after", "since", "when", "as", "before", "while", "because", "although", "though", "once"))
+_AMID = frozenset(("in", "during", "by", "amid", "at", "with", "through"))  # what a noun happened in
 _UP = 4  # clauses above a trigger whose words still speak of it
 _THROUGH = (
     "xcomp",
@@ -48,6 +49,7 @@ _THROUGH = (
     "relcl",
     "agent",
     "compound",
+    "csubj",
 )
 _COMPLEMENTS = ("xcomp", "ccomp", "pcomp", "prep", "dobj", "obj", "oprd", "acl", "advcl", "attr")
 
@@ -126,7 +128,11 @@ def _softened(found: EventStatus, holder: Statement | None) -> EventStatus:
 def _held(holder: Statement | None, trigger: Token) -> EventStatus:
     if holder is None:
         return "reported"
-    if holder.act in _HELD and not (holder.act in _TO_COME and _past(trigger)) and not (holder.act == "deny" and _given(trigger)):
+    if (
+        holder.act in _HELD
+        and not (holder.act in _TO_COME and _past(trigger))
+        and not (holder.act == "deny" and (_given(trigger) or assumed(trigger, holder)))
+    ):
         return _HELD[holder.act]
     if not holder.sources:
         return "suspected" if holder.certainty != "certain" else "reported"
@@ -213,9 +219,13 @@ def _above(trigger: Token, holder: Statement | None) -> EventStatus | None:
             return None
         if dep == "conj" and token.tag in ("VBD", "VBZ") and head.tag == "VB":
             return None  # "were not allowed to speak and asked for anonymity"
+        if dep == "prep" and token.lower in _AMID and head.pos == "NOUN" and token is not trigger:
+            return None  # "avoid civilian deaths in its air strikes"
+        if dep == "relcl" and adds(token) and head.lemma not in listed("claims"):
+            return None  # "denied using such bombs in the war that killed thousands"
         if holder is not None and head.start < holder.evidence.start:  # beyond the statement, whose act speaks for it: "warned of a raid"
             return unreal(trigger, token, head) if dep == "pobj" else None
-        found = _of_head(token, head) or unreal(trigger, token, head) or _of_carrier(token, head)
+        found = _of_head(token, head) or unreal(trigger, token, head) or _of_carrier(trigger, token, head)
         if found is not None:
             return found
         if dep in ("nsubj", "nsubjpass", "relcl") and head.pos == "VERB":
@@ -304,7 +314,7 @@ def _open(verb: Token) -> bool:
     return verb.tag == "VB" or any(c.tag == "MD" or c.lower == "to" for c in verb.children)
 
 
-def _of_carrier(token: Token, head: Token) -> EventStatus | None:
+def _of_carrier(trigger: Token, token: Token, head: Token) -> EventStatus | None:
     """ "would tighten the blockade", "did not launch an attack": what is said of the verb holds for the deed it carries."""
     if token.dep == "nsubjpass" and _said_by(head) == "negated":
         return "negated"  # "the strikes were suspended"
@@ -312,7 +322,9 @@ def _of_carrier(token: Token, head: Token) -> EventStatus | None:
         return "hypothetical"
     if token.dep == "nsubj" and token.pos == "NOUN" and own_status(head) == "hypothetical":
         return "hypothetical"  # "if the shelling continues"
-    if token.dep in ("dobj", "nsubjpass", "nsubj") and token.pos == "NOUN" and head.lemma in vocabulary("event_words", "carriers"):
+    of_it = token is trigger or (trigger.dep == "pobj" and trigger.head.lower == "of")  # but not "the gas used in the raid was not lit"
+    carriers = vocabulary("event_words", "carriers")
+    if of_it and token.dep in ("dobj", "nsubjpass", "nsubj") and token.pos == "NOUN" and head.lemma in carriers and head.lemma != "mark":
         return own_status(head)
     return None
 

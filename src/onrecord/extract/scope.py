@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from onrecord.extract.counts import Fate
-from onrecord.extract.disbelief import disbelieved, granted
+from onrecord.extract.disbelief import assumed, disbelieved, granted
 from onrecord.extract.harm import harm
 from onrecord.extract.modality import aim, to_come
 from onrecord.extract.page import Page
@@ -132,7 +132,7 @@ def _size(figure: Figure) -> int:
 def status_of(page: Page, by: Token, start: int, end: int) -> FigureStatus:
     """Is the harm asserted, denied, feared, threatened, or only thought of?"""
     holder = page.holder(start, end)
-    if holder is not None and holder.act == "deny" and not granted(by):
+    if holder is not None and holder.act == "deny" and not granted(by) and not assumed(by, holder):
         return "denied"
     if holder is not None and holder.act == "threaten":
         return "threatened"

@@ -16,6 +16,10 @@ _NEAR = 12  # words back that "them" as an object can mean
 _STRIKES_DO = frozenset(("kill", "wound", "injure", "destroy", "hit", "damage", "flatten", "level"))  # what no stoppage of work does
 _SPARES = ("abduction", "hijacking", "sexual_violence", "hostage_holding", "arson")  # deeds by which nobody is killed
 _SUBSTANCES = frozenset(("gas", "agent", "weapon"))  # nouns that say a deed only where no other word of the sentence does
+_DEEDS = frozenset(
+    ("investigate", "mediate", "negotiate", "talk", "help", "participate", "return", "demand")
+)  # verbs beside nouns in `objects`
+_SHOWS = frozenset(("demonstrate", "rally"))  # with an object no protest: "demonstrated the risks", "rallied his men"
 _ASIDE = ("amod", "compound", "acl")  # "-backed", "alleged crimes", "the curfew imposed in June": told in passing
 
 
@@ -82,7 +86,7 @@ def triggers(analysis: Analysis, sentence: Sentence, places: frozenset[int]) -> 
 
 def _trigger(analysis: Analysis, sentence: Sentence, token: Token, places: frozenset[int]) -> Trigger | None:
     if token.pos in ("VERB", "AUX") or (token.tag in ("VBN", "VBG", "VBD", "VBZ") and token.dep not in ("compound",)):
-        return _verb(token, places)
+        return _verb(analysis, token, places)
     if token.pos in ("NOUN", "PROPN"):
         return _noun(analysis, sentence, token)
     return None
@@ -94,13 +98,15 @@ def is_deed(token: Token) -> bool:
     return kind is not None and types()[kind].harms and token.ent == ""
 
 
-def _verb(token: Token, places: frozenset[int]) -> Trigger | None:
+def _verb(analysis: Analysis, token: Token, places: frozenset[int]) -> Trigger | None:
     index = _index()
     if token.lemma == "take" and any(c.lower == "place" and c.dep == "dobj" for c in token.children):
         return None  # what "took place" is said by its subject
     words = around(token) if token.lemma in index.pairs else frozenset()
     for kind, of in index.pairs.get(token.lemma, ()):
-        if kind == "territory_gained" and (_takes_people(token) or _falls_on(token)):
+        if kind == "territory_gained" and (_takes_people(token) or _falls_on(token) or _visits(token)):
+            continue
+        if kind == "protest" and words & of == {"strike"} and _stops_raids(analysis, token):
             continue
         if words & of and not words & frozenset(types()[kind].unless):
             return Trigger(token, kind, token)
@@ -112,7 +118,7 @@ def _verb(token: Token, places: frozenset[int]) -> Trigger | None:
         if any(c.lower == particle for c in token.children):
             return Trigger(token, kind, token)
     plain = index.verbs.get(token.lemma) or index.verbs.get(token.lower)
-    if plain is None or _excused(token, plain):
+    if plain is None or _excused(token, plain) or (token.lemma in _SHOWS and token.child("dobj", "ccomp")):
         return None
     return Trigger(token, plain, token, weak=token.lemma in _HARM_ONLY)
 
@@ -128,6 +134,18 @@ def _takes_people(verb: Token) -> bool:
 def _falls_on(verb: Token) -> bool:
     """ "fell on the district": no town falls on anything."""
     return verb.lemma == "fall" and any(c.dep == "prep" and c.lower in ("on", "onto", "upon", "near") for c in verb.children)
+
+
+def _visits(verb: Token) -> bool:
+    """ "an aid convoy entered the town": no fighters."""
+    return verb.lemma == "enter" and any(
+        w.lemma in vocabulary("event_words", "callers") for c in verb.children if c.dep == "nsubj" for w in (c, *c.children)
+    )
+
+
+def _stops_raids(analysis: Analysis, verb: Token) -> bool:
+    """ "would stop air strikes": no stoppage of work."""
+    return any(c.lemma == "strike" and _air_strike(analysis, c) for c in verb.subtree())
 
 
 def _takes_a_place(verb: Token, places: frozenset[int]) -> bool:
@@ -182,12 +200,14 @@ def _carried(noun: Token) -> bool:
 
 def around(verb: Token) -> frozenset[str]:
     """Lemmas of the verb's subject, object and prepositional objects, with their modifiers, and of its particles."""
-    nouns = _index().nouns  # "begun to strike": no work stops
-    out = [c.lemma for c in verb.children if c.dep in ("xcomp", "ccomp") and c.lemma not in nouns]
+    out = [c.lemma for c in verb.children if c.dep in ("xcomp", "ccomp") and c.lemma in _DEEDS]
     if any(c.dep == "dobj" and c.lower in ("it", "them") for c in verb.children):  # "got hold of mortars and fired them"
         before = [t for t in verb.sent.tokens if verb.i - _NEAR < t.i < verb.i]
         out += [t.lemma for t in before if t.pos in ("NOUN", "ADJ") and t.dep in ("pobj", "dobj", "amod", "compound")]
+    done_to = ("dobj", "nsubjpass") if verb.lemma in _HARM_ONLY else ()  # to kill a pilot takes no plane
     for child in verb.children:
+        if child.dep in done_to:
+            continue
         inner = [child, *child.children] if child.dep in ("prep", "agent") else [child]
         for token in inner:
             if token.dep in _ROLES or token.dep == "conj":
@@ -198,7 +218,7 @@ def around(verb: Token) -> frozenset[str]:
                         out.append(c.lemma)
                     elif c.dep == "prep" and c.lower in ("of", "on"):
                         out.extend(m.lemma for p in c.children for m in (p, *p.children) if m is p or m.dep in ("compound", "amod"))
-    if verb.dep in ("acl", "relcl"):
+    if verb.dep in ("acl", "relcl") and not (done_to and verb.tag == "VBN"):
         out.append(verb.head.lemma)
     if verb.dep in ("xcomp", "conj") and not any(c.dep in ("nsubj", "nsubjpass") for c in verb.children):
         subjects = [c for c in verb.head.children if c.dep == "nsubj"]
@@ -211,6 +231,10 @@ def _noun(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | Non
     index = _index()
     at = token.i - sentence.tokens[0].i
     before = sentence.tokens[at - 1] if at else None
+    if token.lemma in _SUBSTANCES and token.dep == "compound" and not _used(token.head.lemma):
+        return None  # "a chemical weapons depot"
+    if token.lemma == "bomber" and token.dep in ("dobj", "nsubjpass"):
+        return None  # "shot dead a suicide bomber"
     if before is not None:
         three = f"{sentence.tokens[at - 2].lower} {before.lower} {token.lemma}" if at > 1 else ""
         if three in index.nouns:
@@ -232,6 +256,11 @@ def _noun(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | Non
     if token.lemma == "raid" and any(t.lemma in vocabulary("event_words", "flying") for t in analysis.tokens):
         return Trigger(token, "airstrike", token)
     return Trigger(token, kind, token)
+
+
+def _used(noun: str) -> bool:
+    """ "chemical weapons use", "a chemical weapons strike"."""
+    return noun in _index().nouns or noun in vocabulary("event_words", "employs")
 
 
 def _air_strike(analysis: Analysis, token: Token) -> bool:
@@ -295,8 +324,7 @@ def _employed(noun: Token) -> bool:
     head = noun.head
     if noun.dep == "pobj":
         return head.lower in ("with", "by", "from", "in", "containing") or head.head.lemma in vocabulary("event_words", "employs")
-    employs = vocabulary("event_words", "wield") | vocabulary("event_words", "hits")
-    return noun.dep not in ("dobj", "nsubjpass", "conj") or head.lemma in employs
+    return noun.dep not in ("dobj", "nsubjpass", "conj") or head.lemma in vocabulary("event_words", "wield")
 
 
 def _same_deed(verb: Trigger, nouns: Mapping[int, Trigger], verbs: Mapping[int, str]) -> bool:
@@ -308,7 +336,7 @@ def _same_deed(verb: Trigger, nouns: Mapping[int, Trigger], verbs: Mapping[int, 
         carried += [c.i for c in token.head.children if c.dep == "nsubj"]  # "the car bomb failed to explode"
     if any(i in nouns and nouns[i].type == verb.type for i in carried):
         return True
-    vague = verb.type == "attack_other" and token.lemma in vocabulary("event_words", "hits")
+    vague = (verb.type == "attack_other" or token.lemma == "attack") and token.lemma in vocabulary("event_words", "hits")
     if vague and any(i in nouns and types()[nouns[i].type].harms for i in carried):
         return True  # "air strikes hit the clinic", "hit by an air strike"
     inside = [p.i for c in token.children if c.dep == "prep" and c.lower in ("in", "during") for p in c.children]
@@ -316,6 +344,8 @@ def _same_deed(verb: Trigger, nouns: Mapping[int, Trigger], verbs: Mapping[int, 
         return True  # "killed in air strikes"
     if token.lemma in vocabulary("event_words", "carriers"):
         carried += [token.head.i] if token.dep in ("acl", "relcl") else []
+        if token.dep == "xcomp":  # "an attack believed to have been carried out by rebels"
+            carried += [token.head.head.i] if token.head.dep in ("acl", "relcl") else [c.i for c in token.head.children if "subj" in c.dep]
         if any(i in nouns and types()[nouns[i].type].harms for i in carried) and types()[verb.type].harms:
             return True
     if token.dep == "relcl" and token.head.i in nouns and nouns[token.head.i].type == verb.type:

@@ -20,9 +20,9 @@ def unreal(deed: Token, token: Token, head: Token) -> EventStatus | None:
         return None
     if token.dep in ("pcomp", "pobj"):
         return _behind_preposition(token, head)
-    if token.pos in ("VERB", "AUX") and token.dep in ("xcomp", "acl", "relcl", "advcl"):
+    if token.pos in ("VERB", "AUX") and token.dep in ("xcomp", "ccomp", "acl", "relcl", "advcl"):
         return _open(token, head)
-    if token.pos == "NOUN" and not _definite(token) and token.dep in ("dobj", "nsubjpass") and head.lemma in _listed("awaits"):
+    if token.pos == "NOUN" and not is_definite(token) and token.dep in ("dobj", "nsubjpass") and head.lemma in _listed("awaits"):
         return "hypothetical" if token.dep == "dobj" else "threatened" if head.lemma == "threaten" else "planned"
     return _thought(token, head)
 
@@ -31,7 +31,7 @@ def _behind_preposition(token: Token, head: Token) -> EventStatus | None:
     """ "without killing", "instead of storming", "far from retreating", "kept from firing", "brace for an assault"."""
     above = head.head
     gerund = token.dep == "pcomp"
-    if head.lower == "without" and (gerund or not _definite(token)):
+    if head.lower == "without" and (gerund or not is_definite(token)):
         return "negated"
     if head.lower == "of" and any(t.lower == "instead" for t in (above, *head.children)):
         return "negated"
@@ -40,7 +40,7 @@ def _behind_preposition(token: Token, head: Token) -> EventStatus | None:
         return None if not kept else "reported" if is_refused(above) else "negated"
     if head.lower == "of" and any(t.lemma in _listed("clears") for t in (above, above.head)):
         return "negated"  # "cleared the officer of torturing"
-    if head.lower in ("of", "for", "about", "against") and above.lemma in _listed("awaits") and (gerund or not _definite(token)):
+    if head.lower in ("of", "for", "about", "against") and above.lemma in _listed("awaits") and (gerund or not is_definite(token)):
         return "hypothetical"
     if head.lower == "of" and above.lower in ("case", "event") and above.head.lower == "in":
         return "hypothetical"
@@ -56,6 +56,8 @@ def _open(verb: Token, head: Token) -> EventStatus | None:
         return None
     if head.lemma in ("have", "be") and any(c.lower == "yet" for c in head.children):
         return "negated"
+    if head.lemma in _listed("lets"):
+        return "negated" if is_refused(head) else None
     if head.lower == "were" and _before_subject(head):
         return "hypothetical"  # "were they to storm"
     if head.lemma in _listed("on_the_point") and verb.dep != "advcl":
@@ -79,7 +81,8 @@ def _before_subject(auxiliary: Token) -> bool:
 
 def _thought(token: Token, head: Token) -> EventStatus | None:
     """ "an attack on the plant would be a disaster": what would come of a deed that nobody has done."""
-    if token.dep != "nsubj" or token.pos != "NOUN" or head.pos not in ("VERB", "AUX") or _definite(token):
+    noun = token.dep == "nsubj" and token.pos == "NOUN" and not is_definite(token)
+    if not (noun or token.dep == "csubj") or head.pos not in ("VERB", "AUX"):
         return None
     words = {c.lower for c in head.children}
     told = any(t.tag == "VBD" or t.ent in ("DATE", "TIME") for t in token.subtree())
@@ -95,5 +98,6 @@ def is_refused(word: Token) -> bool:
     return word.dep in ("xcomp", "relcl", "acl", "advcl") and word.tag == "VB" and word.head.lemma in _REFUSALS
 
 
-def _definite(noun: Token) -> bool:
+def is_definite(noun: Token) -> bool:
+    """ "the raid", "their raid", "these raids"."""
     return any((c.dep == "det" and c.lower in _DEFINITE) or c.dep == "poss" for c in noun.children)
