@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.extract import roles
-from onrecord.extract.disbelief import granted
+from onrecord.extract.known import granted
 from onrecord.extract.modality import status_of
 from onrecord.extract.page import Page
 from onrecord.extract.triggers import Trigger, triggers

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from onrecord.extract.counts import Count, Fate, counts
-from onrecord.extract.disbelief import granted
 from onrecord.extract.fates import fate, own_death, revised, speaks
 from onrecord.extract.groups import goes_on, group, with_mixed
 from onrecord.extract.harm import harm
+from onrecord.extract.known import granted
 from onrecord.extract.page import Page
 from onrecord.extract.parts import PLACED, ahead, is_part, like_the_last, still_told, sums, total_of, with_next
 from onrecord.extract.prices import prices

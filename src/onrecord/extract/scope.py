@@ -9,11 +9,13 @@ from typing import Literal
 from msgspec.structs import replace
 
 from onrecord.extract.counts import Fate
-from onrecord.extract.disbelief import assumed, disbelieved, granted
+from onrecord.extract.disbelief import disbelieved
 from onrecord.extract.harm import harm
+from onrecord.extract.known import assumed, granted, known
 from onrecord.extract.modality import aim, to_come
 from onrecord.extract.page import Page
 from onrecord.extract.triggers import is_deed
+from onrecord.extract.unreal import almost, is_nobody, spared
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.model.records import Figure, FigureStatus
 
@@ -132,22 +134,31 @@ def _size(figure: Figure) -> int:
 def status_of(page: Page, by: Token, start: int, end: int) -> FigureStatus:
     """Is the harm asserted, denied, feared, threatened, or only thought of?"""
     holder = page.holder(start, end)
-    if holder is not None and holder.act == "deny" and not granted(by) and not assumed(by, holder):
+    if holder is not None and holder.act == "deny" and not (granted(by) or known(by) or assumed(by, holder)):
         return "denied"
-    if holder is not None and holder.act == "threaten":
+    if holder is not None and holder.act == "threaten" and not known(by):
         return "threatened"
     words = {c.lower for t in (by, by.head) for c in t.children} | {by.head.lower}
     if words & harm().words["feared"]:
         return "feared"
     children = {c.lower for c in by.children}
-    if children & _NEGATIVE or by.head.lemma in _DENIES or by.head.lower == "without" or _denied_before(by) or disbelieved(by):
+    if _is_denied(by):
         return "denied"
     if (unreal := to_come(by)) is not None:
         return unreal
     modal = any(c.dep == "aux" and c.lower in harm().words["hypothetical"] for c in by.children)
     conditional = any(c.dep == "mark" and c.lower in ("if", "unless", "whether") for t in (by, by.head) for c in t.children)
-    thought = modal and ("have" not in children or "would" in children)  # "may have died" is held to have happened
+    thought = modal and ("have" not in children or "would" in children or spared(by))  # "may have died" is held to have happened
     return "hypothetical" if conditional or aim(by) or thought else "asserted"
+
+
+def _is_denied(by: Token) -> bool:
+    """ "were not killed", "not one civilian was killed", "nearly killed", "without killing", "dismissed claims that they killed"."""
+    if any(c.lower in _NEGATIVE or (c.dep in ("nsubj", "nsubjpass", "dobj") and is_nobody(c)) for c in by.children):
+        return True
+    if almost(by) or by.head.lower == "without" or _denied_before(by):
+        return True
+    return (by.head.lemma in _DENIES and not known(by)) or disbelieved(by) in ("denied", "negated")
 
 
 def _denied_before(by: Token) -> bool:

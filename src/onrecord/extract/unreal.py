@@ -1,5 +1,6 @@
 """Grammar by which a deed is named but not told as done: "without firing", "was about to storm", "had they shelled"."""
 
+from onrecord.extract.harm import is_person
 from onrecord.lang.nlp import Token
 from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.records import EventStatus
@@ -8,6 +9,9 @@ _REFUSALS = frozenset(("fail", "refuse", "decline", "unable", "powerless", "late
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _THOUGHT = frozenset(("would", "could", "might", "may"))
 _INVERTED = frozenset(("had", "were", "should"))
+_PROVIDED = frozenset(("provided", "providing", "assuming", "supposing"))
+_ALMOST = frozenset(("almost", "nearly"))
+_TO_FALL = frozenset(("close", "verge", "brink", "point", "cusp", "edge"))
 
 
 def _listed(name: str) -> frozenset[str]:
@@ -18,6 +22,8 @@ def unreal(deed: Token, token: Token, head: Token) -> EventStatus | None:
     """What the word above makes of a deed, or of the verb that carries the deed: "without launching an attack"."""
     if token is not deed and token.lemma not in vocabulary("event_words", "carriers") and token.dep != "auxpass":
         return None
+    if _aside(deed, token):
+        return None
     if token.dep in ("pcomp", "pobj"):
         return _behind_preposition(token, head)
     if token.pos in ("VERB", "AUX") and token.dep in ("xcomp", "ccomp", "acl", "relcl", "advcl"):
@@ -25,6 +31,14 @@ def unreal(deed: Token, token: Token, head: Token) -> EventStatus | None:
     if token.pos == "NOUN" and not is_definite(token) and token.dep in ("dobj", "nsubjpass") and head.lemma in _listed("awaits"):
         return "hypothetical" if token.dep == "dobj" else "threatened" if head.lemma == "threaten" else "planned"
     return _thought(token, head)
+
+
+def _aside(deed: Token, token: Token) -> bool:
+    """ "could not enter the town for the shelling": what stands beside the verb is not what it carries."""
+    above = [deed, *deed.ancestors()]
+    way = ("of", "in", "on")
+    beside = (t for t in above[: above.index(token)] if t.dep == "prep" and t.lower not in way)
+    return any(t.lower != "by" or t.child("pcomp") is None for t in beside)  # "unable to close the ring by taking the bridge"
 
 
 def _behind_preposition(token: Token, head: Token) -> EventStatus | None:
@@ -44,7 +58,38 @@ def _behind_preposition(token: Token, head: Token) -> EventStatus | None:
         return "hypothetical"
     if head.lower == "of" and above.lower in ("case", "event") and above.head.lower == "in":
         return "hypothetical"
+    if token.tag == "VBG" and head.lower in ("to", "of", "for") and (above.lower in _TO_FALL or above.lemma in _listed("calls")):
+        return _on_the_verge(above)
     return "suspected" if head.lower == "of" and above.lemma in _listed("proofs") and is_refused(above) else None
+
+
+def _on_the_verge(word: Token) -> EventStatus:
+    """ "came close to taking the port" did not, "on the verge of taking it" has not yet; "the need of taking it" only says so."""
+    if word.lemma in _listed("calls"):
+        return "hypothetical"
+    return "negated" if word.head.lemma == "come" else "planned"
+
+
+def almost(verb: Token) -> bool:
+    """ "almost took the airfield": did not; but "almost destroyed the town" did much of it."""
+    near = any(c.lower in _ALMOST and c.dep == "advmod" and c.i < verb.i for c in verb.children)
+    return near and verb.lemma not in _listed("by_degrees")
+
+
+def spared(verb: Token) -> bool:
+    """ "the bomb could have killed hundreds": a thing did no such harm; but "rebels could have killed him"."""
+    subject = verb.child("nsubj")
+    thing = subject is not None and subject.pos == "NOUN" and not is_person(subject)
+    could = any(c.lower == "could" for c in verb.children) and any(c.lower == "have" for c in verb.children)
+    return could and thing and verb.child("dobj") is not None and verb.lemma in vocabulary("event_words", "hits")
+
+
+def feared(deed: Token) -> bool:
+    """ "feared that the soldiers had executed them": nobody says that they did."""
+    verb = deed.head if deed.pos == "NOUN" and deed.dep in ("nsubj", "nsubjpass", "dobj") and not is_definite(deed) else deed
+    while verb.dep == "conj" and verb.head.pos == "VERB":
+        verb = verb.head
+    return verb.pos in ("VERB", "AUX") and verb.dep in ("ccomp", "acl") and verb.head.lemma in _listed("fears")
 
 
 def _open(verb: Token, head: Token) -> EventStatus | None:
@@ -52,8 +97,14 @@ def _open(verb: Token, head: Token) -> EventStatus | None:
     if any(c.lower == "than" for c in verb.children):
         return "negated"  # "rather than bomb"
     auxiliaries = {c.lower for c in verb.children if c.dep in ("aux", "auxpass")}
-    if "to" not in auxiliaries or "have" in auxiliaries:
+    if "to" not in auxiliaries:
         return None
+    if "have" in auxiliaries:
+        return "planned" if head.lemma == "be" and verb.dep == "xcomp" else None  # "was to have begun"
+    if any(t.lemma in _listed("wrongs") for t in (head, *(c for c in verb.children if c.dep == "nsubj"))):
+        return "hypothetical"  # "makes it a crime to"
+    if head.lemma == "unable" or (head.lemma == "able" and is_refused(head.head)):
+        return "negated"
     if head.lemma in ("have", "be") and any(c.lower == "yet" for c in head.children):
         return "negated"
     if head.lemma in _listed("lets"):
@@ -62,6 +113,8 @@ def _open(verb: Token, head: Token) -> EventStatus | None:
         return "hypothetical"  # "were they to storm"
     if head.lemma in _listed("on_the_point") and verb.dep != "advcl":
         return "planned"
+    if head.lemma in _listed("calls") and verb.dep == "acl":
+        return "hypothetical"
     if verb.dep != "xcomp" or head.lemma in _listed("came_about") or (head.lemma == "have" and head.tag == "VBD"):
         return None
     return "planned" if head.lemma == "be" else "hypothetical"
@@ -71,6 +124,13 @@ def inverted(verb: Token) -> bool:
     """ "had the bomb gone off", "should they attack": a condition without "if"."""
     first = next((c for c in verb.children if c.lower in _INVERTED), None)
     return first is not None and verb.dep == "advcl" and _before_subject(first)
+
+
+def provided(verb: Token) -> bool:
+    """ "provided that the prisoners were freed"."""
+    word = verb.head
+    alone = word.lower in _PROVIDED and word.dep in ("prep", "advcl", "mark") and not word.child("nsubj", "dobj", "aux")
+    return alone and verb.dep in ("ccomp", "pcomp", "advcl")
 
 
 def _before_subject(auxiliary: Token) -> bool:
@@ -96,6 +156,17 @@ def is_refused(word: Token) -> bool:
     if word.dep == "conj" and any(c.lower == "neither" for c in word.head.children):
         return True  # "would neither confirm nor deny"
     return word.dep in ("xcomp", "relcl", "acl", "advcl") and word.tag == "VB" and word.head.lemma in _REFUSALS
+
+
+def is_nobody(token: Token) -> bool:
+    """ "no one", "none of them", "no civilians", "not a single civilian"."""
+    if token.lower in vocabulary("event_words", "nobody") or any(
+        c.lower == "no" and c.dep in ("det", "amod", "advmod", "neg") for c in token.children
+    ):
+        return True
+    ones = [token, *(c for c in token.children if c.lower == "one")]
+    alone = len(ones) > 1 or any(c.lower == "single" for c in token.children)
+    return alone and any(c.lower == "not" for t in ones for c in t.children)
 
 
 def is_definite(noun: Token) -> bool:
