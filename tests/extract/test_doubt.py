@@ -9,6 +9,16 @@ from onrecord.extract.page import Page
 Read = Callable[[str], Page]
 
 NOT_DONE = [
+    ("He was the third mayor to be assassinated this year.", "assassination reported"),
+    ("Nine fighters died in a failed offensive against the dam.", "ground_fighting reported"),
+    ("The pilots did not know that the house being bombed was a school.", "bombing reported"),
+    ("The panel will determine whether its air strikes last week killed farmers.", "airstrike reported"),
+    ("The powers sought a vote on force against the state for its use of chemical weapons.", "chemical_attack reported"),
+    ("The rebels accuse the army, which took the town in May, of torturing prisoners.", "territory_gained claimed"),
+    ("The army pledged that the execution of its pilot would not go unpunished.", "execution claimed"),
+    ("The envoy was able to leave the town despite the shelling of the road.", "shelling reported"),
+    ("The convoy could not enter the town because of the shelling of the road.", "shelling reported"),
+    ("The king called up reservists.", "mobilisation reported"),
     ("There is no truth in the report that the air force bombed a mosque.", "airstrike negated"),
     ("The inquiry found no basis for the claim that the police had tortured him.", "torture negated"),
     ("The ministry dismissed accusations by aid groups that it had shelled the camp.", "shelling denied"),
@@ -39,6 +49,12 @@ NOT_DONE = [
     ("The unit disobeyed instructions to burn the crops.", "arson negated"),
     ("The rebels were unable to take the hill.", "territory_gained negated"),
     ("The bishop stressed the importance of releasing the hostages.", "prisoner_release hypothetical"),
+    ("The United Nations called for an urgent ceasefire in the city.", "ceasefire_made demanded"),
+    ("A rally to be held on Friday will draw thousands.", "protest planned"),
+    ("Rebels tried to encircle the base.", "siege negated"),
+    ("The army has the means to bomb the bridge.", "bombing hypothetical"),
+    ("The rebels have enough mortars to shell the port for weeks.", "shelling hypothetical"),
+    ("The rebels freed the hostages rather than kill them.", "attack_other negated"),
     ("The operation was launched to seize the town of Hama.", "territory_gained planned"),
 ]
 

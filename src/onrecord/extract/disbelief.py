@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.extract.unreal import is_refused
+from onrecord.extract.grammar import is_refused
 from onrecord.lang.nlp import Token
 from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.records import EventStatus

@@ -1,8 +1,9 @@
 """What a sentence takes as having happened, whatever it says of the rest: the raid behind a denial of one's part in it."""
 
 from onrecord.extract.disbelief import listed
-from onrecord.extract.unreal import inverted, is_definite, is_nobody, is_refused
+from onrecord.extract.grammar import inverted, is_definite, is_nobody, is_refused, looks_back
 from onrecord.lang.nlp import Token
+from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.records import Statement
 
 _FAR = 4  # words of grammar between a deed and the noun that grants it
@@ -26,7 +27,7 @@ def assumed(trigger: Token, denial: Statement) -> bool:
     clause = next((t for t in (trigger, *trigger.ancestors()) if t.dep == "relcl"), None)
     if clause is None or clause.head.start < denial.evidence.start or clause.head.lemma in listed("claims"):
         return False
-    return adds(clause)
+    return adds(clause) and (denial.act == "deny" or looks_back(clause))
 
 
 def adds(verb: Token) -> bool:
@@ -68,12 +69,14 @@ def going_on(trigger: Token) -> bool:
 
 def known(deed: Token) -> bool:
     """Is the deed taken for granted by what is asked, answered or not disputed?"""
-    return _answered(deed) or _undisputed(deed) or _whose(deed) or _beside_the_act(deed)
+    return _answered(deed) or _undisputed(deed) or _unseen(deed) or _whose(deed) or _beside_the_act(deed)
 
 
 def _answered(deed: Token) -> bool:
     """ "threatened revenge for the raid": what is to be answered was done."""
     prep = deed.head
+    if deed.dep == "nsubj" and prep.lemma == "go" and any(c.lower.startswith("un") for c in prep.children):
+        return True  # "will not go unpunished"
     told = is_definite(deed) or any(c.dep == "relcl" and c.tag == "VBD" for c in deed.children)
     return deed.dep == "pobj" and told and prep.lower in ("for", "over", "to", "against") and prep.head.lemma in listed("answers")
 
@@ -90,6 +93,14 @@ def _undisputed(deed: Token) -> bool:
     return doubts and any(c.dep in ("nsubj", "nsubjpass") and is_nobody(c) for c in above.children)
 
 
+def _unseen(deed: Token) -> bool:
+    """ "did not know that they had hit a school", "failed to understand that it was a school they bombed"."""
+    clause = next((t for t in (deed, *deed.ancestors()) if t.dep == "ccomp"), None)
+    if clause is None or any(c.dep == "mark" and c.lower in ("if", "whether") for c in clause.children):
+        return False
+    return clause.head.lemma in listed("sees") and is_refused(clause.head)
+
+
 def _whose(deed: Token) -> bool:
     """ "did not know whether jets had carried out the strikes", "unclear if the raid was theirs": only whose it was is in question."""
     if _by_whom(deed) or (deed.dep == "dobj" and is_definite(deed) and _by_whom(deed.head)):
@@ -100,7 +111,8 @@ def _whose(deed: Token) -> bool:
     if not asked or not is_definite(deed) or any(c.tag == "MD" for c in verb.children):
         return False
     if deed.dep in ("nsubj", "nsubjpass"):
-        return verb.lemma == "be" or (verb.tag == "VBN" and verb.child("agent") is not None)
+        done = verb.tag == "VBN" and verb.child("agent") is not None
+        return verb.lemma == "be" or done or (deed.dep == "nsubj" and verb.lemma in vocabulary("event_words", "hits"))
     return deed.dep == "dobj" and verb.lemma in listed("does")
 
 

@@ -1,6 +1,6 @@
 """Questions: "Did the army use gas?" tells of no deed, "Who shelled the market?" does."""
 
-from onrecord.extract.unreal import is_definite
+from onrecord.extract.grammar import is_definite
 from onrecord.lang.nlp import Token
 from onrecord.lang.vocabulary import vocabulary
 

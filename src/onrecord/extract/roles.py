@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from onrecord.extract.doers import doers, is_verbal, listed
+from onrecord.extract.grammar import is_nobody
 from onrecord.extract.page import Page
 from onrecord.extract.sufferers import addressed, fit, sufferers
 from onrecord.extract.triggers import Trigger, is_deed
-from onrecord.extract.unreal import is_nobody
 from onrecord.lang.nlp import Token
 from onrecord.lang.ontology import types
 from onrecord.model.values import ActorRef

@@ -8,14 +8,16 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from onrecord.extract.above import to_come
 from onrecord.extract.counts import Fate
 from onrecord.extract.disbelief import disbelieved
+from onrecord.extract.grammar import is_nobody
 from onrecord.extract.harm import harm
 from onrecord.extract.known import assumed, granted, known
-from onrecord.extract.modality import aim, to_come
+from onrecord.extract.modality import aim
 from onrecord.extract.page import Page
 from onrecord.extract.triggers import is_deed
-from onrecord.extract.unreal import almost, is_nobody, spared
+from onrecord.extract.unreal import almost, spared
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.model.records import Figure, FigureStatus
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.extract.clause import own_status
 from onrecord.extract.counts import Count, counts
 from onrecord.extract.harm import group_of, is_person
-from onrecord.extract.modality import own_status
 from onrecord.extract.page import Page
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.lang.ontology import harmful

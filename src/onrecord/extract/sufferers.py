@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extract.complements import OCCASIONS
 from onrecord.extract.doers import is_verbal, is_victim, listed, owners, resolved, suffered
-from onrecord.extract.unreal import is_nobody
+from onrecord.extract.grammar import is_nobody
 from onrecord.extract.weapons import is_weapon, of_weapons
 from onrecord.lang.nlp import Token
 from onrecord.lang.roles import nouns

@@ -102,6 +102,8 @@ def _verb(analysis: Analysis, token: Token, places: frozenset[int]) -> Trigger |
     index = _index()
     if token.lemma == "take" and any(c.lower == "place" and c.dep == "dobj" for c in token.children):
         return None  # what "took place" is said by its subject
+    if token.lemma == "call" and any(c.lower == "off" for c in token.children):
+        return None  # what was "called off", too
     words = around(token) if token.lemma in index.pairs else frozenset()
     for kind, of in index.pairs.get(token.lemma, ()):
         if kind == "territory_gained" and (_takes_people(token) or _falls_on(token) or _visits(token)):

@@ -1,15 +1,15 @@
-"""Grammar by which a deed is named but not told as done: "without firing", "was about to storm", "had they shelled"."""
+"""Grammar by which a deed is named but not told as done: "without firing", "was about to storm", "almost took it"."""
 
+from onrecord.extract.grammar import before_subject, is_definite, is_refused
 from onrecord.extract.harm import is_person
 from onrecord.lang.nlp import Token
 from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.records import EventStatus
 
-_REFUSALS = frozenset(("fail", "refuse", "decline", "unable", "powerless", "late", "nothing", "little"))
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _THOUGHT = frozenset(("would", "could", "might", "may"))
-_INVERTED = frozenset(("had", "were", "should"))
-_PROVIDED = frozenset(("provided", "providing", "assuming", "supposing"))
+_COUNTED = frozenset(
+    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "only", "latest")
+)
 _ALMOST = frozenset(("almost", "nearly"))
 _TO_FALL = frozenset(("close", "verge", "brink", "point", "cusp", "edge"))
 
@@ -76,6 +76,11 @@ def almost(verb: Token) -> bool:
     return near and verb.lemma not in _listed("by_degrees")
 
 
+def rather(verb: Token) -> bool:
+    """ "freed them rather than kill them"."""
+    return verb.dep == "conj" and verb.tag == "VB" and any(c.lower == "than" and c.dep == "cc" for c in verb.head.children)
+
+
 def spared(verb: Token) -> bool:
     """ "the bomb could have killed hundreds": a thing did no such harm; but "rebels could have killed him"."""
     subject = verb.child("nsubj")
@@ -107,36 +112,32 @@ def _open(verb: Token, head: Token) -> EventStatus | None:
         return "negated"
     if head.lemma in ("have", "be") and any(c.lower == "yet" for c in head.children):
         return "negated"
+    if to_be(verb):
+        return "planned"
     if head.lemma in _listed("lets"):
         return "negated" if is_refused(head) else None
-    if head.lower == "were" and _before_subject(head):
+    if head.lower == "were" and before_subject(head):
         return "hypothetical"  # "were they to storm"
     if head.lemma in _listed("on_the_point") and verb.dep != "advcl":
         return "planned"
-    if head.lemma in _listed("calls") and verb.dep == "acl":
-        return "hypothetical"
+    if verb.dep in ("acl", "relcl") and (head.lemma in _listed("calls") or (head.dep == "dobj" and head.head.lemma in _listed("has"))):
+        return "hypothetical"  # "the need to bomb", "has the means to bomb"
     if verb.dep != "xcomp" or head.lemma in _listed("came_about") or (head.lemma == "have" and head.tag == "VBD"):
         return None
     return "planned" if head.lemma == "be" else "hypothetical"
 
 
-def inverted(verb: Token) -> bool:
-    """ "had the bomb gone off", "should they attack": a condition without "if"."""
-    first = next((c for c in verb.children if c.lower in _INVERTED), None)
-    return first is not None and verb.dep == "advcl" and _before_subject(first)
+def to_be(verb: Token) -> bool:
+    """ "a rally to be held on Friday"; but not "the third mayor to be shot"."""
+    if verb.dep not in ("acl", "relcl") or not {"to", "be"} <= {c.lower for c in verb.children if c.dep in ("aux", "auxpass")}:
+        return False
+    return not any(c.lower in _COUNTED or c.tag == "JJS" for c in verb.head.children)
 
 
-def provided(verb: Token) -> bool:
-    """ "provided that the prisoners were freed"."""
-    word = verb.head
-    alone = word.lower in _PROVIDED and word.dep in ("prep", "advcl", "mark") and not word.child("nsubj", "dobj", "aux")
-    return alone and verb.dep in ("ccomp", "pcomp", "advcl")
-
-
-def _before_subject(auxiliary: Token) -> bool:
-    verb = auxiliary if auxiliary.child("nsubj", "nsubjpass") else auxiliary.head
-    subject = verb.child("nsubj", "nsubjpass")
-    return subject is not None and auxiliary.i < min(t.i for t in subject.subtree())
+def calls_for(verb: Token) -> bool:
+    """ "called for a ceasefire": nobody has called a ceasefire."""
+    to_whom = any(c.dep == "prep" and c.lower in ("for", "on", "upon") for c in verb.children)
+    return verb.lemma == "call" and to_whom and verb.child("dobj", "nsubjpass", "prt") is None
 
 
 def _thought(token: Token, head: Token) -> EventStatus | None:
@@ -147,28 +148,3 @@ def _thought(token: Token, head: Token) -> EventStatus | None:
     words = {c.lower for c in head.children}
     told = any(t.tag == "VBD" or t.ent in ("DATE", "TIME") for t in token.subtree())
     return "hypothetical" if words & _THOUGHT and "have" not in words and not told else None
-
-
-def is_refused(word: Token) -> bool:
-    """ "did not stop", "failed to prevent", "did nothing to halt", "no confirmation"."""
-    if any(c.dep == "neg" or c.lower in ("no", "never", "neither", "nor") for c in word.children):
-        return True
-    if word.dep == "conj" and any(c.lower == "neither" for c in word.head.children):
-        return True  # "would neither confirm nor deny"
-    return word.dep in ("xcomp", "relcl", "acl", "advcl") and word.tag == "VB" and word.head.lemma in _REFUSALS
-
-
-def is_nobody(token: Token) -> bool:
-    """ "no one", "none of them", "no civilians", "not a single civilian"."""
-    if token.lower in vocabulary("event_words", "nobody") or any(
-        c.lower == "no" and c.dep in ("det", "amod", "advmod", "neg") for c in token.children
-    ):
-        return True
-    ones = [token, *(c for c in token.children if c.lower == "one")]
-    alone = len(ones) > 1 or any(c.lower == "single" for c in token.children)
-    return alone and any(c.lower == "not" for t in ones for c in t.children)
-
-
-def is_definite(noun: Token) -> bool:
-    """ "the raid", "their raid", "these raids"."""
-    return any((c.dep == "det" and c.lower in _DEFINITE) or c.dep == "poss" for c in noun.children)
