@@ -55,6 +55,12 @@ NOT_DONE = [
     ("The army has the means to bomb the bridge.", "bombing hypothetical"),
     ("The rebels have enough mortars to shell the port for weeks.", "shelling hypothetical"),
     ("The rebels freed the hostages rather than kill them.", "attack_other negated"),
+    ("Any execution of hostages would be avenged, the clan said.", "execution hypothetical"),
+    ("He is wanted for the kidnapping of two priests.", "abduction accused"),
+    ("There is nothing to suggest that the army used gas.", "chemical_attack negated"),
+    ("The army had no plans to shell the port.", "shelling negated"),
+    ("The general advised against bombing the dam.", "bombing negated"),
+    ("The general was accused of ordering the torture of prisoners.", "torture accused"),
     ("The operation was launched to seize the town of Hama.", "territory_gained planned"),
 ]
 
@@ -92,6 +98,7 @@ COUNTED = [
     ("A mortar shell nearly killed the envoy.", ["denied"]),
     ("A blast in the packed hall could have killed dozens of people.", ["hypothetical"]),
     ("The minister called for the arrest of the rebel leader.", ["hypothetical"]),
+    ("The deal provides for the release of 200 prisoners.", ["hypothetical"]),
     ("The rebels pledged to stop shelling the town and to release 20 prisoners.", ["hypothetical"]),
     ("The police stopped short of arresting the preacher.", ["denied"]),
     ("Nobody disputes that the raid killed nine farmers.", ["asserted"]),

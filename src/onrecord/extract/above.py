@@ -100,11 +100,12 @@ def to_come(verb: Token) -> FigureStatus | None:
 
 
 def called_for(noun: Token) -> bool:
-    """ "called for the arrest of the leader"; but not "demanded an apology for the arrest"."""
+    """ "called for the arrest of the leader", "hoped for it"; but not "demanded an apology for the arrest"."""
     verb = noun.head.head
     if noun.dep != "pobj" or noun.head.lower != "for" or any(c.dep == "relcl" and looks_back(c) for c in noun.children):
         return False
-    return said_by(verb) == "demanded" and verb.child("dobj") is None
+    open_ = said_by(verb) in _OPEN or verb.lemma == "provide"
+    return open_ and verb.lower != "wanted" and verb.child("dobj") is None
 
 
 def tried(verb: Token) -> EventStatus | None:
@@ -116,6 +117,10 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
     status = said_by(head)
     if head.lower == "short" and token.lower == "of" and head.head.lemma in ("stop", "fall"):
         return "negated"  # "stopped short of storming"
+    if head.lower == "wanted" and token.lower == "for":
+        return "accused"  # "is wanted for the kidnapping"
+    if head.pos == "NOUN" and _none_of(token, head):
+        return "negated"
     if (
         status is not None
         and (token.dep in _COMPLEMENTS or (token.dep == "conj" and token.pos == "ADP"))
@@ -125,8 +130,8 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
             return None
         if status == "negated" and head.pos == "NOUN" and token.dep == "prep":
             return None  # "an end to the shelling": there is shelling
-        if status == "demanded" and head.dep == "pcomp" and head.head.lower == "for":
-            return None  # "jailed for ordering the massacre"
+        if status == "demanded" and head.dep == "pcomp" and head.head.lower in ("for", "of", "with"):
+            return None  # "jailed for ordering the massacre", "accused of ordering it"
         if status == "demanded" and token.dep == "ccomp" and not _open(token):
             return None  # "told the court that he fired": said, not asked for
         if (

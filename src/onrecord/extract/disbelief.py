@@ -33,6 +33,8 @@ def disbelieved(trigger: Token) -> EventStatus | None:
         return "negated"
     if clause.head.lemma in listed("proofs") and is_refused(clause.head):
         return "suspected"  # "had no confirmation that"
+    if clause.head.lemma in ("suggest", "indicate") and is_refused(clause.head):
+        return "negated"  # "there was nothing to suggest that"
     if clause.head.lemma in listed("truths") and is_refused(clause.head):
         return "negated"  # "there is no truth that"
     if clause.head.lemma in listed("verify") and _refused(clause.head):

@@ -7,6 +7,7 @@ above it, then the statement that holds it.
 from onrecord.extract.above import from_above, tried
 from onrecord.extract.clause import lists, own_status
 from onrecord.extract.disbelief import disbelieved, listed
+from onrecord.extract.grammar import is_refused
 from onrecord.extract.held import by_holder
 from onrecord.extract.known import going_on, granted, known, owed
 from onrecord.extract.page import Page
@@ -54,6 +55,8 @@ def status_of(page: Page, kind: EventType, trigger: Token, start: int, end: int)
     if above is not None and above != "reported":
         return _softened(above, holder)
     held = by_holder(holder, trigger)
+    if held in ("reported", "claimed") and any(c.lower == "any" and c.dep == "det" for c in trigger.children):
+        return "hypothetical"  # "any attack on the embassy would be met with force"
     return own if own is not None and held == "claimed" else held
 
 
@@ -76,7 +79,7 @@ def aim(verb: Token) -> bool:
     within = verb.head.tag == "VB" or (verb.head.tag == "VBN" and verb.head.dep == "acl")
     beyond = [verb.head.head] if within else []  # "an operation to try to free them", "an operation launched to free them"
     above = [verb.head, *beyond, *(c for c in verb.head.children if c.dep in ("dobj", "nsubjpass"))]
-    return any(t.lemma in _AIMS and t.pos in ("NOUN", "PROPN") for t in above)
+    return any(t.lemma in _AIMS and t.pos in ("NOUN", "PROPN") and not is_refused(t) for t in above)
 
 
 def _softened(found: EventStatus, holder: Statement | None) -> EventStatus:

@@ -52,6 +52,8 @@ def _behind_preposition(token: Token, head: Token) -> EventStatus | None:
     if head.lower == "from" and gerund:
         kept = above.lemma in _listed("spares") or (above.pos == "ADV" and above.head.lemma in _listed("spares"))
         return None if not kept else "reported" if is_refused(above) else "negated"
+    if head.lower == "against" and gerund and above.lemma in _listed("decides"):
+        return "negated"  # "voted against sending troops"
     if head.lower == "of" and any(t.lemma in _listed("clears") for t in (above, above.head)):
         return "negated"  # "cleared the officer of torturing"
     if head.lower in ("of", "for", "about", "against") and above.lemma in _listed("awaits") and (gerund or not is_definite(token)):
