@@ -18,6 +18,11 @@ NOT_DONE = [
     ("The army pledged that the execution of its pilot would not go unpunished.", "execution claimed"),
     ("The envoy was able to leave the town despite the shelling of the road.", "shelling reported"),
     ("The convoy could not enter the town because of the shelling of the road.", "shelling reported"),
+    ("The rebels not only shelled the town but also burned it.", "shelling reported"),
+    ("Not only did the rebels shell the town, they also burned it.", "shelling reported"),
+    ("The planned assault began at dawn.", "ground_fighting reported"),
+    ("Nothing could stop the rebels from taking the town.", "territory_gained reported"),
+    ("The rebels did not hesitate to execute the captives.", "execution reported"),
     ("The king called up reservists.", "mobilisation reported"),
     ("There is no truth in the report that the air force bombed a mosque.", "airstrike negated"),
     ("The inquiry found no basis for the claim that the police had tortured him.", "torture negated"),
@@ -102,6 +107,8 @@ COUNTED = [
     ("The rebels pledged to stop shelling the town and to release 20 prisoners.", ["hypothetical"]),
     ("The police stopped short of arresting the preacher.", ["denied"]),
     ("Nobody disputes that the raid killed nine farmers.", ["asserted"]),
+    ("Nine people, none of them soldiers, were killed in the raid.", ["asserted"]),
+    ("The raid did not just kill fighters but also nine farmers.", ["asserted"]),
     ("Nearly 40 villagers were killed by the militia.", ["asserted"]),
 ]
 

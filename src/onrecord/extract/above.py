@@ -117,6 +117,8 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
     status = said_by(head)
     if head.lower == "short" and token.lower == "of" and head.head.lemma in ("stop", "fall"):
         return "negated"  # "stopped short of storming"
+    if head.lemma in ("hesitate", "scruple") and is_refused(head):
+        return "reported"
     if head.lower == "wanted" and token.lower == "for":
         return "accused"  # "is wanted for the kidnapping"
     if head.pos == "NOUN" and _none_of(token, head):

@@ -5,13 +5,14 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.extract.disbelief import listed
-from onrecord.extract.grammar import inverted, is_nobody, provided
+from onrecord.extract.grammar import inverted, is_nobody, not_only, provided
 from onrecord.extract.unreal import almost, rather, spared, to_be
 from onrecord.lang.nlp import Token
 from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.records import EventStatus
 
 _NEGATIVE = frozenset(("not", "n't", "never", "no", "neither", "nor"))
+_BEGINS = frozenset(("begin", "start", "take", "happen", "occur", "erupt", "open", "come", "go"))
 _FUTURE = frozenset(("will", "'ll", "shall", "would"))
 _POSSIBLE = frozenset(("could", "may", "might", "can"))
 _DUE = frozenset(("must", "should", "ought"))
@@ -41,7 +42,11 @@ def said_by(head: Token) -> EventStatus | None:
 def own_status(trigger: Token) -> EventStatus | None:
     """What the trigger's own clause says: negation, a modal, a condition, "alleged"."""
     children = {c.lower: c for c in trigger.children}
-    if _NEGATIVE & children.keys() and not any(children[w].lower == "no" and children[w].dep != "det" for w in _NEGATIVE & children.keys()):
+    if (
+        _NEGATIVE & children.keys()
+        and not not_only(trigger)
+        and not any(children[w].lower == "no" and children[w].dep != "det" for w in _NEGATIVE & children.keys())
+    ):
         return "negated"
     if any(c.dep in ("nsubj", "nsubjpass", "dobj") and (is_nobody(c) or _neither(c)) for c in trigger.children):
         return "negated"
@@ -77,10 +82,10 @@ def _neither(token: Token) -> bool:
 
 
 def _done(noun: Token) -> bool:
-    """ "mounted its long-threatened invasion": the verb that carries the noun says that it took place."""
+    """ "mounted its long-threatened invasion", "the planned assault began": the verb that carries the noun says that it took place."""
     head = noun.head
     return (
-        noun.dep in ("dobj", "nsubjpass")
+        (noun.dep in ("dobj", "nsubjpass") or (noun.dep == "nsubj" and head.lemma in _BEGINS))
         and said_by(head) is None
         and head.tag in ("VBD", "VBN")
         and head.lemma in carriers()

@@ -7,6 +7,7 @@ _REFUSALS = frozenset(("fail", "refuse", "decline", "unable", "powerless", "late
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _INVERTED = frozenset(("had", "were", "should"))
 _PROVIDED = frozenset(("provided", "providing", "assuming", "supposing"))
+_ONLY = frozenset(("only", "just", "merely", "simply"))
 _BACK = frozenset(("has", "have", "had", "was", "were"))
 
 
@@ -26,9 +27,18 @@ def is_nobody(token: Token) -> bool:
     return alone and any(c.lower == "not" for t in ones for c in t.children)
 
 
+def not_only(verb: Token) -> bool:
+    """ "not only shelled the town but burned it": a "not" that denies nothing."""
+    nots = [c for c in verb.children if c.lower in ("not", "n't")]
+    return any(m.lower in _ONLY and m.i == c.i + 1 for c in nots for m in (*c.children, *verb.children))
+
+
 def is_refused(word: Token) -> bool:
-    """ "did not stop", "failed to prevent", "did nothing to halt", "no confirmation"."""
+    """ "did not stop", "failed to prevent", "did nothing to halt", "no confirmation", "nothing could stop"."""
     if any(c.dep == "neg" or c.lower in ("no", "never", "neither", "nor") for c in word.children):
+        return not not_only(word)
+    subject = word.child("nsubj", "nsubjpass")
+    if subject is not None and is_nobody(subject):
         return True
     if word.dep == "conj" and any(c.lower == "neither" for c in word.head.children):
         return True  # "would neither confirm nor deny"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from onrecord.extract.above import to_come
 from onrecord.extract.counts import Fate
 from onrecord.extract.disbelief import disbelieved
-from onrecord.extract.grammar import is_nobody
+from onrecord.extract.grammar import is_nobody, not_only
 from onrecord.extract.harm import harm
 from onrecord.extract.known import assumed, granted, known
 from onrecord.extract.modality import aim
@@ -156,7 +156,9 @@ def status_of(page: Page, by: Token, start: int, end: int) -> FigureStatus:
 
 def _is_denied(by: Token) -> bool:
     """ "were not killed", "not one civilian was killed", "nearly killed", "without killing", "dismissed claims that they killed"."""
-    if any(c.lower in _NEGATIVE or (c.dep in ("nsubj", "nsubjpass", "dobj") and is_nobody(c)) for c in by.children):
+    if any(c.lower in _NEGATIVE for c in by.children) and not not_only(by):
+        return True
+    if any(c is not None and is_nobody(c) for c in (by.child("nsubj", "nsubjpass"), by.child("dobj"))):
         return True
     if almost(by) or by.head.lower == "without" or _denied_before(by):
         return True
