@@ -286,6 +286,10 @@ def test_groups_by_what_stands_around(read_page: Read, body: str, groups: list[s
         ("Nine people have been killed since Wednesday.", "incident"),
         ("More than 40,000 people have fled since Monday.", "period"),
         ("In that three-week period the militia executed 128 men.", "period"),
+        ("It was the first raid since a rocket attack on Sunday that killed 23 villagers.", "incident"),
+        ("It was the deadliest day in the valley since soldiers killed 23 villagers in a market.", "incident"),
+        ("Soldiers killed 23 villagers earlier this week.", "incident"),
+        ("Five days before, a raid had killed 23 villagers.", "incident"),
     ],
 )
 def test_scope_by_what_did_it_and_where(read_page: Read, body: str, scope: str) -> None:

@@ -34,7 +34,10 @@ _NEGATIVE = frozenset(("not", "n't", "no", "never"))
 _DENIES = frozenset(("deny", "reject", "dismiss", "refute", "dispute"))
 _ONE = frozenset(("a", "an", "another", "one", "single"))
 _SINCE = re.compile(r"\bsince (?:the|then|\w* ?\d{4})\b")
-_POINTS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|dawn|morning|overnight|midnight|noon"  # behind "since"
+# Behind "since" and behind "days": a point in time, no stretch.
+_POINTS = (
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|dawn|morning|overnight|midnight|noon|before|after|ago|later|earlier"
+)
 _BLASTS = frozenset(("bomb", "blast", "explosion", "ambush", "landmine"))
 _YEARS = re.compile(r"\b(?:from|between) (?:[a-z]+ )?(\d{4}) (?:to|and|until) (?:[a-z]+ )?(\d{4})\b")
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp")
@@ -63,7 +66,8 @@ def scope_of(page: Page, sentence: Sentence, found: Fate, size: int, total: Figu
         return "incident"
     if _pattern("wide").search(text):
         return "period"
-    lasting = any(_of_it(page, sentence.start + m.start(), found.by, deed) for m in _pattern("period").finditer(text))
+    stretches = [sentence.start + m.start() for m in _pattern("period").finditer(text)]
+    lasting = any(_of_it(page, at, found.by, deed) and not _counted_from(page, at, found.by) for at in stretches)
     several = deed is not None and deed.tag == "NNS" and (deed.lemma == "operation" or (is_deed(deed) and _several_places(page, sentence)))
     return "period" if lasting or several else "incident"
 
@@ -72,7 +76,7 @@ def scope_of(page: Page, sentence: Sentence, found: Fate, size: int, total: Figu
 def _pattern(scope: str) -> re.Pattern[str]:
     """The phrases of harm.toml that say so."""
     phrases = "|".join(map(re.escape, sorted(harm().words[scope])))
-    return re.compile(rf"(?<!de-)\b(?:{phrases})\b(?! (?:{_POINTS})\b)")
+    return re.compile(rf"(?<!de-)(?<!earlier )\b(?:{phrases})\b(?! (?:{_POINTS})\b)")
 
 
 def _deed(by: Token) -> Token | None:
@@ -105,6 +109,14 @@ def _of_it(page: Page, at: int, by: Token, deed: Token | None) -> bool:
         if above.dep in _CLAUSES:
             return False
     return True
+
+
+def _counted_from(page: Page, at: int, by: Token) -> bool:
+    """Is the harm that from which a time is counted: "the first since an air raid that killed nine"?"""
+    token = page.analysis.token_at(at)
+    if token is None or token.lower != "since":
+        return False
+    return (token.head if token.dep == "mark" else token) in (by, *by.ancestors())
 
 
 def _several_places(page: Page, sentence: Sentence) -> bool:
