@@ -130,10 +130,17 @@ def test_a_denial_about_another_town_meets_nothing(draft: Any) -> None:
 
 
 def test_who_uses_gas(draft: Any) -> None:
-    d = draft("a", "The ministry claims that rebels gassed soldiers. Assad has gassed civilians again and again. That is all.")
-    d.event("gassed soldiers", "chemical_attack", by="rebels", said=("the ministry",), status="accused")
+    d = draft("a", "Assad claims that rebels gassed soldiers. Assad has gassed civilians again and again. That is all.")
+    d.event("gassed soldiers", "chemical_attack", by="rebels", said=("Assad",), status="accused")
     d.event("gassed civilians", "chemical_attack", by="Assad")
     assert ("perpetrator", "contradiction") in kinds(d.account())
+
+
+def test_what_an_inquiry_finds_of_both_is_no_contradiction(draft: Any) -> None:
+    d = draft("a", "An inquiry accused rebels of gassing soldiers. Assad has gassed civilians again and again. That is all.")
+    d.event("gassing soldiers", "chemical_attack", by="rebels", said=("An inquiry",), status="accused")
+    d.event("gassed civilians", "chemical_attack", by="Assad")
+    assert kinds(d.account()) == []
 
 
 def test_days_that_do_not_meet() -> None:

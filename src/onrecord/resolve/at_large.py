@@ -118,15 +118,24 @@ def is_general(account: Account, event: Event) -> bool:
 
 
 def _accusations(said: Sequence[Said], within: range, lineage: Lineage) -> list[Dispute | None]:
-    """One dispute for each two camps that are accused by different origins, at least one of them by an accusation in so many words."""
+    """One dispute for each two camps that are accused by different origins, at least one of them by an accusation in so many words.
+
+    One of the two speaks for itself and accuses the other: that both did such things, as an inquiry may find, is no contradiction.
+    """
     pairs: dict[tuple[str, ...], list[Side]] = defaultdict(list)
     for n, a in enumerate(said):
         for b in said[n + 1 :]:
             ours, theirs = camps_in(a, lineage), camps_in(b, lineage)
             accused = "accused" in (a.event.status, b.event.status)
-            if accused and a.origin != b.origin and ours and theirs and not ours & theirs and _within(a, b, within):
+            own = _speaks_for(a, theirs, lineage) or _speaks_for(b, ours, lineage)
+            if accused and own and a.origin != b.origin and ours and theirs and not ours & theirs and _within(a, b, within):
                 pairs[tuple(sorted(ours | theirs))] += [blame(a), blame(b)]
     return [dispute(None, "perpetrator", "contradiction", pairs[k]) for k in sorted(pairs)]
+
+
+def _speaks_for(said: Said, camps: frozenset[str], lineage: Lineage) -> bool:
+    """Is it said by one of these camps?"""
+    return any(lineage.camps.camp(s) in camps for s in said.event.sources)
 
 
 def _within(a: Said, b: Said, within: range) -> bool:
