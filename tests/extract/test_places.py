@@ -30,6 +30,28 @@ def test_names_and_countries(read_page: Read, sentence: str, expected: dict[str,
     assert {k: found.get(k) for k in expected} == expected
 
 
+_ON = " The road was closed for the rest of the week and nobody could say when it would open again." * 5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Air raids hit Syrias Idlib on Monday and six people died.", {"Syria": "SY", "Idlib": "SY"}),
+        ("Shells fell on Aleppos east.", {"Aleppo": "SY"}),
+        ("Fighters of Hamas left Gaza.", {"Gaza": "PS"}),
+        ("Raids in Syrian Idlib killed four.", {"Idlib": "SY"}),
+        ("A bomb went off in Zahra Sunday and killed two.", {"Zahra": None}),
+        ("43 killed in shelling of rebel town Monitor", {}),
+    ],
+)
+def test_a_text_whose_apostrophes_and_commas_were_stripped(read_page: Read, sentence: str, expected: dict[str, str | None]) -> None:
+    assert places(read_page(sentence + _ON)) == expected
+
+
+def test_a_text_with_apostrophes_has_all_of_them(read_page: Read) -> None:
+    assert places(read_page("The convoy's way to Aleppos was long." + _ON)) == {}
+
+
 @pytest.mark.parametrize(
     ("sentence", "name"),
     [

@@ -1,23 +1,23 @@
 """Which words of a text are names of places. The gazetteer and the words around decide; the tagger is a hint."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
+from onrecord.extract import possessives
+from onrecord.extract.harm import harm
 from onrecord.extract.page import Page
 from onrecord.extract.relations import BORDERS, dateline, relation
+from onrecord.extract.toponym_words import abbreviations, adjectives, words
 from onrecord.lang.gazetteer import Entry, Gazetteer
 from onrecord.lang.names import fold
 from onrecord.lang.nlp import Sentence, Token
-from onrecord.lang.states import States
 from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.values import Level
 
 _LONGEST = 6
 _LARGE = 100_000  # people of a city that hospitals and universities are named after; smaller ones share their names with donors
+_KNOWN = 20_000  # people of a town that needs no words around it to be one
 _NEAR = 0.5  # degrees between a town and a part of it
 _IN = vocabulary("grammar", "before_places")
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "across", "throughout", "inside", "toward", "towards"))
@@ -30,13 +30,15 @@ _DIRECTIONS = vocabulary("grammar", "directions")
 
 
 class _Seen(NamedTuple):
-    """What the whole report tells of a word: written small somewhere, a surname, a name that somewhere can only be a place; and the
-    countries of its places."""
+    """What the whole report tells of a word: written small somewhere, a surname, a name that somewhere can only be a place; the countries
+    of its places; whether its apostrophes were stripped, and the country of each word (by number) that is an owner for it, "Syrias"."""
 
     lowered: set[str]
     surnames: set[str]
     sure: set[str]
     countries: set[str]
+    stripped: bool
+    owners: dict[int, str | None]
 
 
 class Toponym(NamedTuple):
@@ -57,25 +59,11 @@ class Toponym(NamedTuple):
     site: bool = False
 
 
-@cache
-def words() -> dict[str, frozenset[str]]:
-    """The word lists of data/toponyms.toml."""
-    data = tomllib.loads(files("onrecord.lang").joinpath("data/toponyms.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(listed) for name, listed in data.items() if isinstance(listed, list)}
-
-
-@cache
-def abbreviations() -> dict[str, tuple[str, str]]:
-    """Abbreviations of states behind a town: "Conn." → (US, Connecticut)."""
-    data = tomllib.loads(files("onrecord.lang").joinpath("data/toponyms.toml").read_text(encoding="utf-8"))
-    return {short: (country, name) for country, names in data["short"].items() for short, name in names.items()}
-
-
 def toponyms(page: Page, gazetteer: Gazetteer) -> list[Toponym]:
     """The place names of the page, in the order of the text, none inside another."""
     tokens = page.analysis.tokens
     surnames = {b.lower for a, b in pairwise(tokens) if a.ent == b.ent == "PERSON" and a.sent is b.sent and _capital(a) and _capital(b)}
-    seen = _Seen({t.lower for t in tokens if t.text.islower()}, surnames, set(), set())
+    seen = _Seen({t.lower for t in tokens if t.text.islower()}, surnames, set(), set(), possessives.stripped(page.body), {})
     found: list[Toponym] = []
     for _ in range(2):  # the second time with the names of places that the first found
         found = [t for sentence in page.analysis.sentences for t in _in_sentence(page, sentence, gazetteer, seen)]
@@ -152,6 +140,15 @@ def _in_sentence(page: Page, sentence: Sentence, gazetteer: Gazetteer, seen: _Se
                 continue
             at = last if last - at > 1 else at + 1
             continue
+        owner = possessives.owner(tokens[at], gazetteer) if seen.stripped and tokens[at].lower not in words()["never"] else ()
+        if owner:
+            seen.owners[tokens[at].i] = owner[0].country
+            start, end = tokens[at].start, tokens[at].end - 1
+            yield Toponym(
+                start, end, page.body[start:end], fold(page.body[start:end]), _sorted(owner), "village", relation(tokens, at, at + 1)
+            )
+            at += 1
+            continue
         last = _unknown(sentence, at)
         if last:
             spelled = tuple(e for e in gazetteer.near(_written(tokens, at, last)) if e.country in seen.countries or not e.country)
@@ -172,18 +169,12 @@ def _site(tokens: Sequence[Token], at: int, last: int) -> int:
     return 0
 
 
-@cache
-def _adjectives() -> frozenset[str]:
-    """The adjectives of the states."""
-    return frozenset(a for country in States.open().countries for a in country.adj if a[:1].isupper() and a.isalpha())
-
-
 def _border(tokens: Sequence[Token], at: int) -> int:
     """The index behind "Turkish border", "Syrian-Turkish border"; 0 for none."""
-    if tokens[at].text not in _adjectives():
+    if tokens[at].text not in adjectives():
         return 0
     end = at + 1
-    if end + 1 < len(tokens) and tokens[end].text in ("-", "–") and tokens[end + 1].text in _adjectives():
+    if end + 1 < len(tokens) and tokens[end].text in ("-", "–") and tokens[end + 1].text in adjectives():
         end += 2
     return end + 1 if end < len(tokens) and tokens[end].lower in BORDERS else 0
 
@@ -266,7 +257,7 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
     """Is this name used for a place here?"""
     tokens = sentence.tokens
     first, end = tokens[at], tokens[last - 1]
-    before = tokens[at - 1] if at else None
+    before = tokens[at - 1] if at and tokens[at - 1].i not in seen.owners else None
     after = tokens[last] if last < len(tokens) else None
     single = last - at == 1
     big = max(e.people for e in entries)
@@ -274,6 +265,8 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
     name = " ".join(t.lower for t in tokens[at:last])
     if single and (name in words()["never"] or (len(first.text) < 3 and not country)):
         return False
+    if at and _lies_in(tokens[at - 1], entries, seen) and not (after is not None and _capital(after)):
+        return True
     placed = all(t.ent in _PLACE_ENTS for t in (first, end))
     located = _located(before, after) or joined or (after is not None and after.lower in words()["local"])
     known = fold(_written(tokens, at, last)) in seen.sure
@@ -310,7 +303,13 @@ def _accepted(sentence: Sentence, at: int, last: int, entries: tuple[Entry, ...]
         return False
     if at == 0 and single and not placed and big < 100_000 and not _comma_state(tokens, last):
         return False
-    return placed or located or big >= 20_000 or _comma_state(tokens, last) or not single
+    return placed or located or big >= _KNOWN or _comma_state(tokens, last) or not single
+
+
+def _lies_in(before: Token, entries: Sequence[Entry], seen: _Seen) -> bool:
+    """Is it a known place of the country named right before: "Syrian Idlib", "Iraqs Mosul"?"""
+    country = seen.owners.get(before.i) or adjectives().get(before.text)
+    return any(e.country == country and (e.people >= _KNOWN or e.level == "region" or e.geonameid is None) for e in entries)
 
 
 def _stands_in(tokens: Sequence[Token], at: int) -> bool:
@@ -453,12 +452,13 @@ def _unknown(sentence: Sentence, at: int) -> int:
             or (last == at and _is_article(tokens, at))
             or (last > at and (tokens[last].lower in ("al", "-", "el", "of") or _links(tokens, last)))
         )
+        and not (last > at and _tells(tokens[last]))
     ):
         last += 1
     while last > at and not tokens[last - 1].text[:1].isupper():
         last -= 1
-    never = tokens[at].lower in words()["never"] and not _is_article(tokens, at)
-    if last == at or never or tokens[at].ent == "DATE" or tokens[at].lower in _DIRECTIONS:
+    never = (tokens[at].lower in words()["never"] and not _is_article(tokens, at)) or _tells(tokens[at])
+    if last == at or never or tokens[at].text in adjectives() or tokens[at].lower in _DIRECTIONS:
         return 0
     after = tokens[last].lower if last < len(tokens) else ""
     before = tokens[at - 1].lower if at else ""
@@ -468,6 +468,11 @@ def _unknown(sentence: Sentence, at: int) -> int:
     if named or (after in words()["settlements"] and tokens[at].tag in ("NNP", "NNPS") and tokens[at].ent != "PERSON"):
         return last
     return last if tokens[at].ent in ("GPE", "LOC", "FAC") and before in _LOCATIVE and tokens[at].tag == "NNP" else 0
+
+
+def _tells(token: Token) -> bool:
+    """A day, or whoever tells, behind a name whose commas were stripped: "in Zahra Sunday", "in Homs Monitor"."""
+    return token.ent == "DATE" or token.lower in harm().words["tellers"]
 
 
 def _unnamed(page: Page, sentence: Sentence, at: int, last: int, gazetteer: Gazetteer) -> Toponym:

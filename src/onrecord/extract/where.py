@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.page import Page
 from onrecord.extract.standing import ADDRESSED
-from onrecord.extract.toponyms import words
+from onrecord.extract.toponym_words import words
 from onrecord.extract.triggers import Trigger, is_deed
 from onrecord.lang.nlp import Sentence, Token
 from onrecord.lang.roles import nouns
