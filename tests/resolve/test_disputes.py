@@ -426,3 +426,14 @@ def test_nobody_contradicts_himself_in_one_report(draft: Any) -> None:
     for words, killed in (("45 raiders", 45), ("20 guards", 20)):
         d.figure(words, "killed", killed, killed, event=event, group="combatants", said=("the Monitor",))
     assert disputes(d.account()) == []
+
+
+def test_two_numbers_of_one_sentence_that_two_reports_give_are_not_gone_over(strike: Any, draft: Any) -> None:
+    def told(key: str) -> Account:
+        d = draft(key, "The fighting took the lives of 129 loyalists and 116 rebels in the hills. That is all.")
+        event = d.event("fighting", "ground_fighting", place=d.place("hills"), when=d.time("That is all", "2016-12-05"))
+        for n in (129, 116):
+            d.figure(f"{n} {'loyalists' if n == 129 else 'rebels'}", "killed", n, n, event=event, group="combatants")
+        return d.account()
+
+    assert [k for k in kinds(told("a"), told("b")) if k[0] == "toll"] == []

@@ -76,6 +76,19 @@ class Account:
         again = days(found)
         return found if again and again[0] <= now[1] else None
 
+    def of_telling(self, event: Event) -> bool:
+        """Is the time of an event the day on which somebody told of it: "nine had died, a doctor said on Friday"?"""
+        time = self.times.get(event.when or "")
+        told = [s.evidence for s in self._told_when.get(event.when or "", ()) if s.evidence.start <= event.evidence.start < s.evidence.end]
+        return time is not None and any(not said.start <= time.evidence.start < said.end for said in told)
+
+    @cached_property
+    def _told_when(self) -> dict[str, list[Statement]]:
+        out: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            out.setdefault(statement.when or "", []).append(statement)
+        return out
+
     def place(self, place_id: str | None) -> Place | None:
         return self.places.get(place_id or "")
 

@@ -47,12 +47,19 @@ def of_incident(happening: Happening, lineage: Lineage) -> list[Dispute | None]:
         now = _totals([c for c in slots[key] if not c.earlier])
         pairs = [
             p
-            for p in _differing(now) + _rewritten(slots[key]) + _corrected(slots[key], now)
+            for p in _not_both(_differing(now) + _rewritten(slots[key]), slots[key]) + _corrected(slots[key], now)
             if key[0] == "killed" or _reports(p) not in told
         ]
         told.update(map(_reports, pairs))  # where two reports dispute the dead, their wounded add nothing
         out += _disputes(happening.incident.id, pairs, slots[key])
     return out
+
+
+def _not_both(pairs: Sequence[Pair], found: Sequence[Count]) -> list[Pair]:
+    """Without the pairs of two reports that each give both numbers, "45 of the rebels and 20 of the militia": nothing was changed."""
+    given = {(c.account.key, allowed(c.figure)) for c in found}
+    crossed = ((p, {(p[0].account.key, allowed(p[1].figure)), (p[1].account.key, allowed(p[0].figure))}) for p in pairs)
+    return [p for p, others in crossed if p[0].account.key == p[1].account.key or not others <= given]
 
 
 def _rewritten(found: Sequence[Count]) -> list[Pair]:

@@ -120,12 +120,17 @@ def _position(event: Event) -> tuple[int, str]:
 
 
 def _days(account: Account, events: Sequence[Event]) -> tuple[Span | None, bool]:
-    """The narrowest interval that an event of the story gives; without one, the days before the report."""
-    found = [d for e in events if (d := days(account.past(e.when)))]
-    if found:
-        return min(found, key=lambda d: (d[1] - d[0], d)), True
+    """The day that the story gives first, else the narrowest interval of its events; without any, the days before the report."""
+    told = [(d, account.of_telling(e)) for e in events if (d := days(account.past(e.when)))]
+    if told:
+        days_of = [d for d, of_telling in told if not of_telling] + [(first - 1, last) for (first, last), of_telling in told if of_telling]
+        return next((d for d in days_of if d[1] - d[0] <= 1), min(days_of, key=_width)), True
     fresh = days(account.written)
     return ((fresh[0] - FRESH, fresh[1]) if fresh else None), False
+
+
+def _width(span: Span) -> tuple[int, Span]:
+    return span[1] - span[0], span
 
 
 def _is_period(span: Span | None, dated: bool, figures: Sequence[Figure]) -> bool:
