@@ -14,7 +14,7 @@ class Index(Protocol):
 
     def traces(self, reports: Iterable[str]) -> dict[str, Trace]: ...
     def put_trace(self, report: str, old: Trace, new: Trace) -> None: ...
-    def around(self, mark: Mark, most: int) -> tuple[list[int], list[int]]: ...
+    def around(self, mark: Mark, most: int) -> tuple[list[Mark], list[Mark]]: ...
     def several(self, keys: Iterable[int]) -> set[int]: ...
     def members(self, key: int, first: int, last: int) -> list[int]: ...
     def size(self, key: int, most: int) -> int: ...
@@ -62,12 +62,13 @@ class Memory:
         for of, value in new.counted:
             self._counts[of][value] += 1
 
-    def around(self, mark: Mark, most: int) -> tuple[list[int], list[int]]:
-        """The nearest others with a mark of this key, at most so many before and behind, nearest first."""
+    def around(self, mark: Mark, most: int) -> tuple[list[Mark], list[Mark]]:
+        """The nearest other marks of this key, at most so many before and behind, nearest first."""
         block = self._marks[mark.key]
         at = bisect_left(block, (mark.day, mark.who))
         behind = at + (block[at : at + 1] == [(mark.day, mark.who)])
-        return [w for _, w in reversed(block[max(0, at - most) : at])], [w for _, w in block[behind : behind + most]]
+        before, after = reversed(block[max(0, at - most) : at]), block[behind : behind + most]
+        return [Mark(mark.key, *where) for where in before], [Mark(mark.key, *where) for where in after]
 
     def several(self, keys: Iterable[int]) -> set[int]:
         """Those of these keys that more than one has a mark of."""

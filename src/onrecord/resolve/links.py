@@ -1,6 +1,9 @@
 """Links between neighbours: which texts are copies of one another, which stories may be one happening; and the groups that links make."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from onrecord.model.traces import Mark
@@ -12,6 +15,7 @@ from onrecord.resolve.marks import Of, report_of
 from onrecord.resolve.story import Story
 
 T = TypeVar("T", Account, Story)
+LAST = date.max.toordinal()
 TIED = -1e9  # the value of a link that only says that two stories are to be looked at together
 
 
@@ -60,18 +64,39 @@ def counted(index: Index, number: int) -> str:
 
 
 COUNTED = (Of.WORD, Of.RIVAL)
+FAR, MARKS = 21, 3  # days; two that lie further apart are compared for runs or rare words only if they share so many
 
 
-def widened(index: Index, moved: Iterable[Mark], kind: Kind[T]) -> set[str]:
-    """The reports beside a mark that came or went, where there are so many that some pairs are no longer compared, or newly so."""
-    found: set[int] = set()
-    asked = [m for m in moved if m.of in kind.most and m.of not in COUNTED]
+def recounted(index: Index, number: int, now: str) -> set[int]:
+    """Who is to be linked anew since the number of those that bear a mark makes something else `now`. By a word that became common pairs
+    can only be lost, which makes a difference to those who are linked."""
+    bearing = set(index.members(number, 0, LAST))
+    if now != "common":
+        return bearing
+    return {a for a, tied in index.links(bearing).items() if any(b in bearing for b, _ in tied)}
+
+
+def widened(index: Index, came: Iterable[Mark], went: Iterable[Mark], kind: Kind[T]) -> set[str]:
+    """The reports beside a mark that came or went, where there are so many that some pairs are no longer compared, or newly so.
+
+    Where none went, a pair can only be lost, which makes a difference to those who are linked with somebody who is not beside the mark on
+    their own side.
+    """
+    asked, gone = [m for m in (*came, *went) if m.of in kind.most and m.of not in COUNTED], Counter(m.key for m in went)
     borne = index.several(m.key for m in asked)
+    found: set[int] = set()
+    sides: list[set[int]] = []
     for mark in asked:
-        if mark.key in borne:
-            before, behind = index.around(mark, kind.most[mark.of])
-            if before and behind and len(before) + len(behind) > kind.most[mark.of]:
-                found.update(before, behind)
+        if mark.key not in borne:
+            continue
+        before, behind = ({m.who for m in side} for side in index.around(mark, kind.most[mark.of]))
+        if before and behind and len(before) + len(behind) + gone[mark.key] > kind.most[mark.of]:
+            if gone[mark.key]:
+                found |= before | behind
+            else:
+                sides += before, behind
+    links = index.links(set().union(*sides))
+    found.update(a for side in sides for a in side if any(b not in side for b, _ in links.get(a, ())))
     return set(index.reports(found).values())
 
 
@@ -98,20 +123,30 @@ def link(index: Index, desk: Desk, reports: Iterable[str], kind: Kind[T]) -> set
 def _pairs(index: Index, marks: Iterable[Mark], kind: Kind[T]) -> dict[tuple[int, int], bool]:
     """Whom some are compared with by their marks, and whether the two have the same event."""
     found: dict[tuple[int, int], bool] = {}
+    shared: Counter[tuple[int, int, int]] = Counter()
     asked = list(marks)
     borne = index.several(m.key for m in asked)  # most marks, such as the runs of a text, are of one report alone
     for mark in asked:
         of, who = mark.of, mark.who
         if mark.key not in borne or (of == Of.WORD and counted(index, mark.key) == "common"):
             continue
-        for side in index.around(mark, kind.most[of]):
-            for other in side:
-                pair = (who, other) if who < other else (other, who)
-                if of == Of.SAME:
-                    found[pair] = True
-                elif pair not in found:
+        for other in chain.from_iterable(index.around(mark, kind.most[of])):
+            pair = (who, other.who) if who < other.who else (other.who, who)
+            if of == Of.SAME:
+                found[pair] = True
+            elif pair not in found:
+                shared[same := (who, other.who, of)] += 1
+                if _enough(mark, other, shared[same]):
                     found[pair] = False
     return found
+
+
+def _enough(mark: Mark, other: Mark, shared: int) -> bool:
+    """Are two worth comparing that share so many marks of a kind? One rare word, or one phrase that papers have used before, says little of
+    those that lie far apart: in a large record everybody has some such with somebody."""
+    if mark.of not in (Of.RUN, Of.WORD) or not mark.day or not other.day:
+        return True
+    return abs(mark.day - other.day) <= FAR or shared >= MARKS
 
 
 class Group(NamedTuple):

@@ -11,7 +11,7 @@ class Of(IntEnum):
     """What a mark is for; it stands in the last four bits of its key."""
 
     RUN = 0  # a run of words of a text
-    VERSION = 1  # the name or the address of a report
+    VERSION = 1  # the name or the address of a report, or all that it says
     BLOCK = 2  # place and week of a story
     SAME = 3  # an event: identical texts tell one story, and people tie events
     WORD = 4  # a word that few others use

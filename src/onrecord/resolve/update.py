@@ -25,7 +25,6 @@ from onrecord.resolve.sides import together
 from onrecord.resolve.trace import HOUSE, NAMING, named, trace, used
 from onrecord.resolve.warnings import warnings
 
-LAST = date.max.toordinal()
 Owned = list[tuple[str, Shared]]
 Told = Callable[[int, range, Iterable[Account], Lineage], list[Dispute | None]]
 
@@ -50,12 +49,12 @@ class _Marked:
         self.lost = {other for found in index.links(sorted(gone)).values() for other, _ in found}
         for report in changed:
             index.put_trace(report, old.get(report, Trace()), new.get(report, Trace()))
-        self.moved = sorted(was ^ now)
+        self.came, self.went = sorted(now - was), sorted(was - now)
         self.marks = _by_kind(was | now)
         self.actors = sorted(c.removeprefix(NAMING) for c in counted if c.startswith(NAMING))
         after = [elected(index.counts(p)) for p in persons], [links.counted(index, k) for k in crowds]
         self.moved_house = [p.removeprefix(HOUSE) for p, a, b in zip(persons, before[0], after[0], strict=True) if a != b]
-        self.moved_crowd = [k for k, a, b in zip(crowds, before[1], after[1], strict=True) if a != b]
+        self.moved_crowd = [(k, b) for k, a, b in zip(crowds, before[1], after[1], strict=True) if a != b]
 
 
 class _Update:
@@ -117,7 +116,7 @@ class _Update:
     def _copies(self) -> set[str]:
         """The copies of changed texts; the reports that are now thought to carry somebody else's text, or no longer."""
         index = self.index
-        wide = {*self.changed, *links.widened(index, self.marked.moved, links.TEXTS)}
+        wide = {*self.changed, *links.widened(index, self.marked.came, self.marked.went, links.TEXTS)}
         touched = links.link(index, self.desk, sorted(wide), links.TEXTS)
         rows, placed = Owned(), dict[int, Standing]()
         for group in links.groups(index, touched):
@@ -143,9 +142,9 @@ class _Update:
     def _incidents(self, relined: Iterable[str]) -> set[str]:
         """The incidents of all that is touched, and the disputes about them; their reports."""
         index = self.index
-        crowds = [w for k in self.marked.moved_crowd for w in index.members(k, 0, LAST)]
+        crowds = [w for crowd in self.marked.moved_crowd for w in links.recounted(index, *crowd)]
         kind = links.stories(self.joining.link)
-        wide = {*self.changed, *links.widened(index, self.marked.moved, kind), *self._reports_of(crowds)}
+        wide = {*self.changed, *links.widened(index, self.marked.came, self.marked.went, kind), *self._reports_of(crowds)}
         touched = links.link(index, self.desk, sorted(wide), kind) | self.marked.lost
         touched |= {m.who for m in self._marks(relined, Of.SAME)}
         rows, placed = Owned(), dict[int, Standing]()

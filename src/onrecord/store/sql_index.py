@@ -95,11 +95,14 @@ class SqlIndex:
 
     # ---- marks
 
-    def around(self, mark: Mark, most: int) -> tuple[list[int], list[int]]:
-        """The nearest others with a mark of this key, at most so many before and behind, nearest first."""
-        before = "SELECT who FROM mark WHERE key = ? AND (day, who) < (?, ?) ORDER BY day DESC, who DESC LIMIT ?"
-        behind = "SELECT who FROM mark WHERE key = ? AND (day, who) > (?, ?) ORDER BY day, who LIMIT ?"
-        return self._first(before, (*mark, most)), self._first(behind, (*mark, most))
+    def around(self, mark: Mark, most: int) -> tuple[list[Mark], list[Mark]]:
+        """The nearest other marks of this key, at most so many before and behind, nearest first."""
+        before = "SELECT key, day, who FROM mark WHERE key = ? AND (day, who) < (?, ?) ORDER BY day DESC, who DESC LIMIT ?"
+        behind = "SELECT key, day, who FROM mark WHERE key = ? AND (day, who) > (?, ?) ORDER BY day, who LIMIT ?"
+        return self._nearest(before, mark, most), self._nearest(behind, mark, most)
+
+    def _nearest(self, side: str, mark: Mark, most: int) -> list[Mark]:
+        return [Mark(*row) for row in self._raw.execute(side, (*mark, most))]
 
     def several(self, keys: Iterable[int]) -> set[int]:
         """Those of these keys that more than one has a mark of."""
