@@ -85,35 +85,44 @@ def test_one_text_is_found_again_after_years_however_short_it_is(draft: Any) -> 
     assert [c.relation for c in derive(accounts) if isinstance(c, Copy)] == ["identical"]
 
 
-BLOCK = key(Of.BLOCK, "somewhere", 1)
+BLOCK, WORD = key(Of.BLOCK, "somewhere", 1), key(Of.WORD, "telmor")
 
 
-def crowded(days: Iterable[int]) -> Memory:
+def kind() -> links.Kind[Story]:
+    """Made anew since it holds how many are compared."""
+    return links.stories(lambda a, b: None)
+
+
+def crowded(days: Iterable[int], *more: Mark) -> Memory:
     """An index in which each of these days has one story at one place; report and story are named by the day."""
     index = Memory()
     for day in days:
-        index.put_trace(str(day), Trace(), Trace((Mark(BLOCK, day, day),)))
+        marks = (Mark(BLOCK, day, day), *(m for m in more if m.who == day))
+        index.put_trace(str(day), Trace(), Trace(marks))
     return index
 
 
 def test_a_newcomer_to_a_crowd_touches_only_those_linked_across_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "NEAREST", 2)
-    index, mark, kind = crowded(range(10, 20)), Mark(BLOCK, 14, 999), links.stories(lambda a, b: None)
-    assert links.widened(index, [mark], [], kind) == set()
-    index.put_links([], [(14, 15, 1.0), (14, 13, 1.0), (17, 18, 1.0)])
-    assert links.widened(index, [mark], [], kind) == {"14", "15"}
+    index, came = crowded((11, 12, 13, 14, 15, 16, 17)), [Mark(BLOCK, 14, 14)]
+    assert links.widened(index, came, [], kind()) == set()
+    index.put_links([], [(13, 15, 1.0), (12, 13, 1.0), (16, 17, 1.0)])
+    assert links.widened(index, came, [], kind()) == set()  # still next but one to each other
+    index.put_links([], [(12, 15, 1.0)])
+    assert links.widened(index, came, [], kind()) == {"12", "15"}
 
 
 def test_who_goes_from_a_crowd_lets_those_on_both_sides_meet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "NEAREST", 2)
-    kind = links.stories(lambda a, b: None)
-    assert links.widened(crowded((12, 13, 15, 16)), [], [Mark(BLOCK, 14, 14)], kind) == {"12", "13", "15", "16"}
+    assert links.widened(crowded((12, 13, 15, 16)), [], [Mark(BLOCK, 14, 14)], kind()) == {"12", "13", "15", "16"}
     both = [Mark(BLOCK, 14, 14), Mark(BLOCK, 14, 15)]
-    assert links.widened(crowded((12, 15)), [], both, kind) == {"12", "15"}
+    assert links.widened(crowded((12, 15)), [], both, kind()) == {"12", "15"}
 
 
-def test_a_word_that_becomes_common_touches_only_those_linked() -> None:
-    index = crowded((1, 2, 3))
-    index.put_links([], [(1, 2, 1.0)])
-    assert links.recounted(index, BLOCK, "common") == {1, 2}
-    assert links.recounted(index, BLOCK, "rare") == {1, 2, 3}
+def test_a_word_that_becomes_common_parts_only_those_whom_nothing_else_brings_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "SHARED", 2)
+    index = crowded((1, 2), *(Mark(WORD, day, day) for day in (1, 2)))
+    index.put_trace("3", Trace(), Trace((Mark(WORD, 3, 3),)))
+    index.put_links([], [(1, 2, 1.0), (2, 3, 1.0)])
+    assert links.recounted(index, WORD, "common", kind()) == {2, 3}
+    assert links.recounted(index, WORD, "rare", kind()) == {1, 2, 3}

@@ -67,21 +67,18 @@ COUNTED = (Of.WORD, Of.RIVAL)
 FAR, MARKS = 21, 3  # days; two that lie further apart are compared for runs or rare words only if they share so many
 
 
-def recounted(index: Index, number: int, now: str) -> set[int]:
-    """Who is to be linked anew since the number of those that bear a mark makes something else `now`. By a word that became common pairs
-    can only be lost, which makes a difference to those who are linked."""
+def recounted(index: Index, number: int, now: str, kind: Kind[T]) -> set[int]:
+    """Who is to be linked anew since the number of those that bear a mark makes something else `now`. Pairs can only be lost by a word that
+    became common."""
     bearing = set(index.members(number, 0, LAST))
     if now != "common":
         return bearing
-    return {a for a, tied in index.links(bearing).items() if any(b in bearing for b, _ in tied)}
+    return _lost(index, {a: tied for a, tied in index.links(bearing).items() if any(b in bearing for b, _ in tied)}, kind)
 
 
 def widened(index: Index, came: Iterable[Mark], went: Iterable[Mark], kind: Kind[T]) -> set[str]:
-    """The reports beside a mark that came or went, where there are so many that some pairs are no longer compared, or newly so.
-
-    Where none went, a pair can only be lost, which makes a difference to those who are linked with somebody who is not beside the mark on
-    their own side.
-    """
+    """The reports beside a mark that came or went, where there are so many that some pairs are no longer compared, or newly so. Where none
+    went, pairs can only be lost, those with somebody who is not beside the mark on the same side."""
     asked, gone = [m for m in (*came, *went) if m.of in kind.most and m.of not in COUNTED], Counter(m.key for m in went)
     borne = index.several(m.key for m in asked)
     found: set[int] = set()
@@ -96,8 +93,20 @@ def widened(index: Index, came: Iterable[Mark], went: Iterable[Mark], kind: Kind
             else:
                 sides += before, behind
     links = index.links(set().union(*sides))
-    found.update(a for side in sides for a in side if any(b not in side for b, _ in links.get(a, ())))
+    across = {a for side in sides for a in side if any(b not in side for b, _ in links.get(a, ()))}
+    found |= _lost(index, {a: links[a] for a in across - found}, kind)
     return set(index.reports(found).values())
+
+
+def _lost(index: Index, linked: Mapping[int, Iterable[tuple[int, float]]], kind: Kind[T]) -> set[int]:
+    """Those of whom a link would no longer be made, since their marks do not bring the two together any more."""
+    found: set[int] = set()
+    for who, report in index.reports(linked).items():
+        pairs = _pairs(index, [m for m in index.traces([report])[report].marks if m.who == who and m.of in kind.most], kind)
+        now = {other: same for pair, same in pairs.items() for other in pair}
+        if any(other not in now or (value == TIED and not now[other]) for other, value in linked[who]):
+            found.add(who)
+    return found
 
 
 def link(index: Index, desk: Desk, reports: Iterable[str], kind: Kind[T]) -> set[int]:

@@ -142,8 +142,8 @@ class _Update:
     def _incidents(self, relined: Iterable[str]) -> set[str]:
         """The incidents of all that is touched, and the disputes about them; their reports."""
         index = self.index
-        crowds = [w for crowd in self.marked.moved_crowd for w in links.recounted(index, *crowd)]
         kind = links.stories(self.joining.link)
+        crowds = [w for crowd in self.marked.moved_crowd for w in links.recounted(index, *crowd, kind)]
         wide = {*self.changed, *links.widened(index, self.marked.came, self.marked.went, kind), *self._reports_of(crowds)}
         touched = links.link(index, self.desk, sorted(wide), kind) | self.marked.lost
         touched |= {m.who for m in self._marks(relined, Of.SAME)}
