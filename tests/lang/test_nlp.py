@@ -54,3 +54,33 @@ def _all_of(analysis: Analysis) -> list[tuple[object, ...]]:
 def test_a_number_is_no_sentence(pipeline: Pipeline, body: str) -> None:
     [analysis] = pipeline.analyse([make_text(None, body)[0]])
     assert [s.tokens[0].text for s in analysis.sentences] == ["Fighters", "Four"]
+
+
+def _sentences(pipeline: Pipeline, body: str) -> list[str]:
+    [analysis] = pipeline.analyse([make_text(None, body)[0]])
+    return [" ".join(body[s.start : s.end].split()) for s in analysis.sentences if s.kind == "story"]
+
+
+def test_a_line_that_begins_behind_the_dateline_was_broken_like_the_others(pipeline: Pipeline) -> None:
+    body = (
+        "   Port Arden, 3 May 91 (Radio Meridian) -- [Text] Two\n"
+        "gunmen on a motorcycle fired at the car of the district judge\n"
+        "early this morning.  The judge was not hurt, the guards said.\n"
+    )
+    assert len(_sentences(pipeline, body)) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The National Union of Dockers [NUD] leaders were shot at the gate of the harbour last night.",
+        "Fighters of the Front (known in the valley as the Lanterns) burned the mill on Friday.",
+        "The bomb went off at the gate of the U.s. Embassy in Arden and wounded two guards.",
+    ],
+)
+def test_what_a_bracket_explains_and_an_abbreviation_that_lost_a_capital_end_no_sentence(pipeline: Pipeline, body: str) -> None:
+    assert _sentences(pipeline, body) == [body]
+
+
+def test_a_bracket_that_follows_a_whole_sentence_may_begin_one(pipeline: Pipeline) -> None:
+    assert len(_sentences(pipeline, "Who fired at the mayor last night? [Governor] We have arrested two men of the Front.")) > 1

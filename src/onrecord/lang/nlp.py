@@ -26,10 +26,13 @@ MODEL_SHA256 = "1c9d72840543cab2b22da1aec43a01a62a88ca97649537059604b5775ee0ba05
 READ = ("headline", "dateline", "caption", "story")  # a dateline is no story, but its place and day count
 WHOLE = ("headline", "dateline")  # one sentence, though the parser would split "40 Rebels | Killed"
 _STOPS = (".", "!", "?")
+_BRACKETS = {"[": "]", "(": ")"}
 _COUNTS = re.compile(
     r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
 )  # words that open a sentence and are none by themselves, though the parser would split "Four | Hamas members"
 CHUNK = 50_000  # characters given to the parser at once, cut between paragraphs: bounds its memory
+_GLOSS = 20  # words that a bracket with an explanation may hold: "the Front [which claimed the raid] said"
+_INITIALS = re.compile(r"\b[A-Z]\.[a-z]\.")  # "U.s.", of which the parser would make the end of a sentence
 _PLAIN = str.maketrans({"\xa0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
                         "‘": "'", "’": "'", "‛": "'", "`": "'", "\t": " ", "\v": " ", "\f": " "})  # fmt: skip
 
@@ -124,8 +127,12 @@ class Analysis:
 
 
 def plain(body: str) -> str:
-    """The body with typographic spaces and quotation marks made plain; same length, same offsets."""
-    return body.translate(_PLAIN)
+    """The body with typographic spaces and quotation marks made plain and abbreviations in capitals; same length, same offsets."""
+    return _INITIALS.sub(_upper, body.translate(_PLAIN))
+
+
+def _upper(found: re.Match[str]) -> str:
+    return found.group().upper()
 
 
 class Pipeline:
@@ -209,14 +216,26 @@ class _Chunk(NamedTuple):
     def sentence_starts(self) -> Iterator[bool | None]:
         """Whether each word opens a sentence, None where the parser is to decide."""
         kind = ""
+        glossed = self._glossed()
         for i in range(len(self.words)):
             if i in self.breaks:
                 kind = self.pieces[self.breaks[i]][2]
                 yield True
-            elif self._counts(i - 1):
+            elif i in glossed or self._counts(i - 1):
                 yield False
             else:
                 yield False if kind in WHOLE and self.words[i - 1] not in _STOPS else None
+
+    def _glossed(self) -> set[int]:
+        """The words of brackets that explain what stands before them, and the word after each: "the Front [NLF] denied it"."""
+        out: set[int] = set()
+        for i, word in enumerate(self.words):
+            if word in _BRACKETS and i and i not in self.breaks and self.words[i - 1][-1].isalnum():
+                inside = range(i, min(i + _GLOSS, len(self.words)))
+                end = next((k for k in inside if self.words[k] == _BRACKETS[word] or (k in self.breaks)), None)
+                if end is not None and end not in self.breaks:
+                    out.update((*range(i, end + 1), end + 1))
+        return out
 
     def _counts(self, i: int) -> bool:
         """Does a number open a sentence here?"""
@@ -260,7 +279,8 @@ def paragraphs(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for block in re.finditer(r"\S(?:.*\S)?(?:\n[^\S\n]*\S(?:.*\S)?)*", view[start:end]):
         a, b = start + block.start(), start + block.end()
         lines = view[a:b].split("\n")
-        if len(lines) > 1 and not _wrapped(lines):
+        before = a - view.rfind("\n", 0, a) - 1  # a dateline stands on the first line and makes it as long as the others
+        if len(lines) > 1 and not _wrapped([" " * before + lines[0], *lines[1:]]):
             for line in lines:
                 if line.strip():
                     yield a + len(line) - len(line.lstrip()), a + len(line.rstrip())
