@@ -26,7 +26,6 @@ MODEL_SHA256 = "1c9d72840543cab2b22da1aec43a01a62a88ca97649537059604b5775ee0ba05
 READ = ("headline", "dateline", "caption", "story")  # a dateline is no story, but its place and day count
 WHOLE = ("headline", "dateline")  # one sentence, though the parser would split "40 Rebels | Killed"
 _STOPS = (".", "!", "?")
-_BRACKETS = {"[": "]", "(": ")"}
 _COUNTS = re.compile(
     r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
 )  # words that open a sentence and are none by themselves, though the parser would split "Four | Hamas members"
@@ -230,11 +229,11 @@ class _Chunk(NamedTuple):
         """The words of brackets that explain what stands before them, and the word after each: "the Front [NLF] denied it"."""
         out: set[int] = set()
         for i, word in enumerate(self.words):
-            if word in _BRACKETS and i and i not in self.breaks and self.words[i - 1][-1].isalnum():
+            if word == "[" and i not in self.breaks and self.words[i - 1][-1].isalnum():
                 inside = range(i, min(i + _GLOSS, len(self.words)))
-                end = next((k for k in inside if self.words[k] == _BRACKETS[word] or (k in self.breaks)), None)
+                end = next((k for k in inside if self.words[k] == "]" or k in self.breaks), None)
                 if end is not None and end not in self.breaks:
-                    out.update((*range(i, end + 1), end + 1))
+                    out.update(range(i, end + 2))
         return out
 
     def _counts(self, i: int) -> bool:
