@@ -71,6 +71,14 @@ def test_news_is_not_one_with_what_lies_long_before_it(draft: Any, when: str, da
     assert len(stories(d.account())) == told
 
 
+@pytest.mark.parametrize(("victim", "told"), [("Assad", 1), ("rebels", 2)])
+def test_nobody_is_murdered_twice_whatever_days_a_report_names(draft: Any, victim: str, told: int) -> None:
+    d = draft("a", f"Gunmen murdered {victim} in Homs on Monday. The talks began. The murder of {victim} on Thursday shook many.")
+    d.event("murdered", "assassination", by="Gunmen", to=victim, place=d.place("Homs"), when=d.time("on Monday", "2016-12-05"))
+    d.event("murder", "assassination", to=victim, when=d.time("on Thursday", "2016-12-01"))
+    assert len(stories(d.account())) == told
+
+
 def test_words_for_another_deed_meet_their_example_only() -> None:
     group = rules("anew")["another"]
     assert group.search(group.example)
