@@ -152,13 +152,38 @@ def _noun_doers(noun: Token) -> list[Token]:
         return _verb_doers(head)
     if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in listed("rows"):
         return _noun_doers(head.head)  # "launched a series of attacks"
-    if noun.dep == "pobj" and head.lower == "in" and head.head.lemma in ("involve", "engage", "participate"):
-        return [c for c in head.head.children if c.dep in ("nsubj", "nsubjpass")]
+    if noun.dep == "pobj" and head.lower == "in":
+        return _partakers(head.head)
     if noun.dep in ("dobj", "obj") and head.lemma in listed("ends") and head.dep == "xcomp" and head.head.lemma != "fail":
         return _inherited(head)  # "urged Russia to end the bombing"
+    if noun.dep in ("dobj", "obj") and head.lemma == "blame":  # "blamed the murder on the rebels"
+        behind = [c for c in head.subtree() if c.dep == "prep" and c.lower == "on" and c.i > noun.i]
+        return [p for c in behind for p in c.children if p.dep == "pobj" and p.ent not in ("DATE", "TIME")]
     if noun.dep == "pobj" and head.lower == "for":
         return _blamed(head.head)
+    if noun.dep == "pobj" and head.lower in ("with", "of"):
+        return _charged(_accuser(head.head))
     return []
+
+
+def _partakers(word: Token) -> list[Token]:
+    """Before "in the murder": "officers were implicated", "the men involved", "soldiers took part"."""
+    verb = word.head if word.lemma in ("part", "role") and word.dep in ("dobj", "obj") else word
+    parts = [c for c in verb.children if c.lemma in ("part", "role")]
+    if verb.lemma in ("take", "play") and parts:
+        none = verb.child("neg") or any(c.lower == "no" for c in parts[0].children)
+        return [] if none else _verb_doers(verb)
+    if word.lemma not in listed("partakes"):
+        return []
+    found = [c for c in word.children if c.dep in ("nsubj", "nsubjpass")]
+    return resolved(word, found) or ([word.head] if word.dep == "acl" else [])
+
+
+def _charged(verb: Token) -> list[Token]:
+    """Before "with the murder", "of the murder": "was charged", "men suspected"."""
+    if verb.lemma not in listed("charges"):
+        return []
+    return [c for c in verb.children if c.dep in ("dobj", "nsubjpass")] or ([verb.head] if verb.dep == "acl" else [])
 
 
 def _does() -> frozenset[str]:

@@ -84,10 +84,13 @@ def _noun_sufferers(noun: Token) -> list[Token]:
     out = [p for c in noun.children if c.dep == "prep" and c.lower in toward for p in _objects(c) if p.ent not in ("DATE", "TIME")]
     out += [c for c in noun.children if c.dep == "poss" and is_victim(c)]
     head = noun.head
+    if noun.dep == "nsubjpass" and head.lemma in listed("carriers"):  # "the attack was carried out against the bank"
+        out += [p for c in head.children if c.dep == "prep" and c.lower in ("against", "on") for p in _objects(c)]
     if noun.dep == "nsubj" and head.lemma in listed("hits"):
         out += [c for c in head.children if c.dep in ("dobj", "obj")]
     if noun.dep == "pobj" and head.dep in ("prep", "agent") and head.head.pos == "VERB" and head.head.lemma in listed("hits"):
         out += [c for c in head.head.children if c.dep == "nsubjpass"] or ([head.head.head] if head.head.dep == "acl" else [])
+    out += _damaged(noun) + _after(noun)
     if noun.dep == "dobj" and head.lemma in ("escape", "survive"):
         out += [c for c in head.children if c.dep == "nsubj"]
     if noun.dep == "pobj" and head.lower in ("in", "during", "from") and head.head.lemma in ("die", "perish"):
@@ -98,6 +101,25 @@ def _noun_sufferers(noun: Token) -> list[Token]:
     if noun.dep in ("nsubj", "dobj") and not out:
         out += [o for c in head.children if c.dep == "advcl" and c.lemma in listed("hits") for o in c.children if o.dep == "dobj"]
     return fit(out)
+
+
+def _damaged(noun: Token) -> list[Token]:
+    """ "the blast caused damage to the bank": the bank."""
+    verb = noun.head
+    if noun.dep != "nsubj" or verb.lemma not in ("cause", "do", "inflict", "leave"):
+        return []
+    harm = [c for c in verb.children if c.dep in ("dobj", "obj") and c.lemma in ("damage", "destruction")]
+    behind = [p for word in (verb, *harm) for p in word.children if p.dep in ("prep", "dative") and p.lower == "to"]
+    return [t for p in behind if harm for t in _objects(p)]
+
+
+def _after(noun: Token) -> list[Token]:
+    """ "the hall was destroyed as a result of the attack": the hall."""
+    result = noun.head.head
+    if noun.dep != "pobj" or noun.head.lower != "of" or result.lemma not in ("result", "consequence") or result.head.lower != "as":
+        return []
+    verb = result.head.head
+    return [c for c in verb.children if c.dep == "nsubjpass"] if verb.lemma in listed("hits") else []
 
 
 def _objects(prep: Token) -> Iterator[Token]:
