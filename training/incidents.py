@@ -47,7 +47,7 @@ NEAR = 200  # characters between a mention of the readers and the event that is 
 # Set by hand: two places that are both certain are two places, and what is told in the same words of days weeks apart is two happenings,
 # though readers' clusters hold stories whose day was misread.
 BY_HAND = {("place", "surely far"): -4.0, ("days", "weeks"): -3.5, ("days", "far"): -4.0}
-EDGES, MEANS = (-1.0, -0.5), (-2.0, -1.5, -1.35, -1.2, -1.0)
+EDGES, MEANS = (-1.0, -0.5), (-2.0, -1.75, -1.5, -1.25, -1.0)
 
 Pair = tuple[int, int]
 Mention = tuple[str, int | None]  # the cluster that it belongs to, and the story that holds it, if any does
