@@ -36,7 +36,7 @@ def test_what_a_deed_did_to_things_is_its_target(analyse: Analyse, body: str, wo
     ("body", "word", "actors", "status"),
     [
         ("Two officers were implicated in the murder of the priests.", "murder", ["officers"], "accused"),
-        ("Three soldiers have been charged with the killing of two nuns.", "killing", ["soldiers"], "accused"),
+        ("Three soldiers were charged with the killing of the nuns.", "killing", ["soldiers"], "accused"),
         ("The men suspected of the murder of the judge fled.", "murder", ["men"], "suspected"),
         ("The minister blamed the murder of the two monks on the Front.", "murder", ["Front"], "accused"),
         ("Members of the army took part in the murder of the priests on Monday.", "murder", ["Members of the army"], "reported"),

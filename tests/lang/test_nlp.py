@@ -75,7 +75,7 @@ def test_a_line_that_begins_behind_the_dateline_was_broken_like_the_others(pipel
     [
         "The National Union of Dockers [NUD] leaders were shot at the gate of the harbour last night.",
         "Fighters of the Front [known in the valley as the Lanterns] burned the mill on Friday.",
-        "The bomb went off at the gate of the U.s. Embassy in Arden and wounded two guards.",
+        "A bomb burst outside the U.s. Embassy in Arden and wounded two guards.",
     ],
 )
 def test_what_a_bracket_explains_and_an_abbreviation_that_lost_a_capital_end_no_sentence(pipeline: Pipeline, body: str) -> None:

@@ -105,7 +105,7 @@ def _open(verb: Token, head: Token) -> EventStatus | None:
         return "negated"  # "rather than bomb"
     auxiliaries = {c.lower for c in verb.children if c.dep in ("aux", "auxpass")}
     if "to" not in auxiliaries:
-        return None
+        return "negated" if head.lemma == "let" and verb.tag == "VB" and is_refused(head) else None  # "will not let the town fall"
     if "have" in auxiliaries:
         return "planned" if head.lemma == "be" and verb.dep == "xcomp" else None  # "was to have begun"
     if any(t.lemma in _listed("wrongs") for t in (head, *(c for c in verb.children if c.dep == "nsubj"))):
