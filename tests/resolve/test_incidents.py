@@ -71,6 +71,13 @@ def test_news_is_not_one_with_what_lies_long_before_it(draft: Any, when: str, da
     assert len(stories(d.account())) == told
 
 
+def test_a_ruler_may_be_attacked_twice(draft: Any) -> None:
+    d = draft("a", "Gunmen attacked Assad in Homs on Monday. The talks began. The attack on Assad on Thursday shook many.")
+    d.event("attacked", "attack_other", by="Gunmen", to="Assad", place=d.place("Homs"), when=d.time("on Monday", "2016-12-05"))
+    d.event("attack on", "attack_other", to="Assad", when=d.time("on Thursday", "2016-12-01"))
+    assert len(stories(d.account())) == 2
+
+
 @pytest.mark.parametrize(("victim", "told"), [("Assad", 1), ("rebels", 2)])
 def test_nobody_is_murdered_twice_whatever_days_a_report_names(draft: Any, victim: str, told: int) -> None:
     d = draft("a", f"Gunmen murdered {victim} in Homs on Monday. The talks began. The murder of {victim} on Thursday shook many.")

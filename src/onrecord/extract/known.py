@@ -35,7 +35,7 @@ def adds(verb: Token) -> bool:
     noun = verb.head
     if noun.pos != "PROPN" and not any(c.dep == "poss" or c.lower in ("the", "this", "that", "these", "those") for c in noun.children):
         return False
-    return verb.tag in ("VBD", "VBZ", "VBP") or any(c.lower in ("has", "have", "had", "was", "were") for c in verb.children)
+    return verb.tag in ("VBZ", "VBP") or looks_back(verb)
 
 
 def _part(word: Token, prep: Token) -> bool:

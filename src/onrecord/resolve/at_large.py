@@ -10,7 +10,7 @@ from onrecord.resolve.compare import WIDE, place_pair
 from onrecord.resolve.kinds import plain
 from onrecord.resolve.lineage import Lineage
 from onrecord.resolve.marks import Of, day_of, key
-from onrecord.resolve.said import Said, against, blame, blames, camps_in, whether
+from onrecord.resolve.said import Said, against, blame, blames, camps_in, speaks_for, whether
 from onrecord.resolve.sides import dispute
 
 GENERAL_DAYS = 120  # "who uses such weapons" is one question for this long
@@ -127,15 +127,10 @@ def _accusations(said: Sequence[Said], within: range, lineage: Lineage) -> list[
         for b in said[n + 1 :]:
             ours, theirs = camps_in(a, lineage), camps_in(b, lineage)
             accused = "accused" in (a.event.status, b.event.status)
-            own = _speaks_for(a, theirs, lineage) or _speaks_for(b, ours, lineage)
+            own = speaks_for(a, theirs, lineage) or speaks_for(b, ours, lineage)
             if accused and own and a.origin != b.origin and ours and theirs and not ours & theirs and _within(a, b, within):
                 pairs[tuple(sorted(ours | theirs))] += [blame(a), blame(b)]
     return [dispute(None, "perpetrator", "contradiction", pairs[k]) for k in sorted(pairs)]
-
-
-def _speaks_for(said: Said, camps: frozenset[str], lineage: Lineage) -> bool:
-    """Is it said by one of these camps?"""
-    return any(lineage.camps.camp(s) in camps for s in said.event.sources)
 
 
 def _within(a: Said, b: Said, within: range) -> bool:

@@ -16,8 +16,9 @@ _PLACE = {"same": 1.5, "near": 1.0, "shared words": 1.0, "inside": 0.1, "unknown
 _TOLL = {"equal": 1.5, "few": 0.8, "meet": 0.8, "close": -0.3, "apart": -0.8}
 _GENERIC = 1.1  # "the attack", said of something that was told before
 _BARE = 0.6
-_SAME_PERSON = 3.0  # nobody is shot twice, whatever days and places a report names
-_ON_PEOPLE = frozenset(("assassination", "execution", "attack_other", "abduction"))
+_SAME_PERSON = 3.0  # nobody is killed twice, whatever days and places a report names
+_KILLINGS = frozenset(("assassination", "execution"))
+_SHOOTINGS = _KILLINGS | {"attack_other"}  # "was shot", of one whose murder is told elsewhere; two attacks on a ruler may be two
 _ANOTHER, _BEFORE = -0.7, 100  # "another raid", "elsewhere"; characters before a deed in which such words are of it
 _PAST, _LONG_AGO = -2.0, 4  # of what is told as news and what lies days before it
 JOIN = 1.5
@@ -109,7 +110,8 @@ def _who(a: Story, b: Story) -> float:
 def _same_person(a: Story, b: Story) -> float:
     """ "The killing of Judge Ray" and "Ray was shot on his way home" are one."""
     known = any(t.startswith("id:person.") for t in a.targets & b.targets)
-    return _SAME_PERSON if known and a.types | b.types <= _ON_PEOPLE else 0.0
+    types = a.types | b.types
+    return _SAME_PERSON if known and types <= _SHOOTINGS and types & _KILLINGS else 0.0
 
 
 def _is_bare(s: Story) -> bool:

@@ -40,10 +40,15 @@ def blames(claim: Said, denial: Said, lineage: Lineage) -> bool:
     return bool(camps_in(claim, lineage) & camps_in(denial, lineage))
 
 
+def speaks_for(said: Said, camps: frozenset[str], lineage: Lineage) -> bool:
+    """Is it the word of one of these camps, whoever passed it on?"""
+    return any(lineage.camps.camp(s) in camps for s in said.event.sources[:1])
+
+
 def against(claim: Said, denial: Said, lineage: Lineage) -> bool:
     """Can both not be true? Not where the claim names somebody else for the deed, nor where the denier's own camp says it."""
-    theirs, deniers = camps_in(claim, lineage), {lineage.camps.camp(s) for s in denial.event.sources[:1]}
-    own_word = any(lineage.camps.camp(s) in deniers for s in claim.event.sources[:1])
+    theirs, deniers = camps_in(claim, lineage), frozenset(lineage.camps.camp(s) for s in denial.event.sources[:1])
+    own_word = speaks_for(claim, deniers, lineage)
     own_deed = bool(camps_in(denial, lineage))
     return claim.origin != denial.origin and not own_word and not (own_deed and theirs and not blames(claim, denial, lineage))
 
