@@ -48,6 +48,32 @@ def test_a_bad_row_is_a_failure_and_the_rest_goes_on() -> None:
     assert isinstance(good, EventReport)
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [("5", "", (5, 5)), ("5", "0", (5, 5)), ("", "5", (5, 5)), ("5", "2", (2, 5)), ("0", "5", (0, 5)), ("0", "0", None), ("", "", None)],
+)
+def test_one_end_of_a_range_is_enough_and_turned_ones_are_put_right(low: str, high: str, said: tuple[int, int] | None) -> None:
+    (row,) = read(f"r7,2019-03-01,,,Narok,,,,{low},{high},,,The Echo,")
+    assert isinstance(row, EventReport)
+    assert [(r.low, r.high) for r in row.records if isinstance(r, Figure)] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("r8,2019-13-01,,,Narok,,,,1,1,0,0,The Echo,", "'2019-13-01' in date_start is no day"),
+        ("r8,2019-03-01,soon,,Narok,,,,1,1,0,0,The Echo,", "'soon' in date_end is no day"),
+        ("r8,2019-03-01,,,Narok,,,,1,1,a few,0,The Echo,", "'a few' in wounded_low is no number"),
+        ("r8,2019-03-01,,,Narok,,,,-4,1,0,0,The Echo,", "'-4' in killed_low is less than none"),
+        (",2019-03-01,,,Narok,,,,1,1,0,0,The Echo,", "id is empty"),
+    ],
+)
+def test_a_bad_cell_is_named(row: str, told: str) -> None:
+    (bad,) = read(row)
+    assert isinstance(bad, Failure)
+    assert bad.message == f"line 2 of table.csv: {told}; correct the row"
+
+
 def test_a_table_without_a_needed_column_says_so() -> None:
     with pytest.raises(InputError, match="place"):
         list(event_reports(["id,date_start,source", "a,2019-03-01,x"]))

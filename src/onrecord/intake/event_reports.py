@@ -9,11 +9,10 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.errors import InputError
 from onrecord.intake import acled, airwars, ucdp
-from onrecord.intake.cells import missing
+from onrecord.intake.cells import Cells, missing
 from onrecord.intake.coded import Coded, EventReport, Harm, event_report
 from onrecord.model.ids import make_id
 from onrecord.model.records import Failure, What
@@ -49,38 +48,34 @@ def event_reports(lines: Iterable[str], origin: str = "", form: str = "event-rep
 
 def plain(row: Row) -> Coded:
     """A row of the plain table. Raises ValueError for dates and numbers that are none, and for a row without an id."""
-    cells = {k: (v or "").strip() for k, v in row.items() if isinstance(v, str) or v is None}
-    if not cells["id"]:
-        raise ValueError("the row has no id")
-    first = date.fromisoformat(cells["date_start"])
-    last = date.fromisoformat(cells.get("date_end") or cells["date_start"])
+    cells = Cells(row)
+    first = cells.day("date_start")
+    last = cells.day("date_end") if cells["date_end"] else first
     published = _PUBLISHED.search(cells["source"])
-    lat, lon = cells.get("latitude"), cells.get("longitude")
-    name = cells.get("outlet") or cells["source"]
+    name = cells.first("outlet", "source")
     return Coded(
-        id=cells["id"], kind="attack_other", called="Attack",
+        id=cells.needed("id"), kind="attack_other", called="Attack",
         first=min(first, last), last=max(first, last),  # some tables have the two days the wrong way round
-        place=cells["place"], admin1=cells.get("admin1", ""), country=cells.get("country", ""), lat=float(lat) if lat else None,
-        lon=float(lon) if lon else None, actors=_said(cells, "actor1", "actor2"), targets=_said(cells, "target"),
+        place=cells["place"], admin1=cells["admin1"], country=cells["country"], lat=cells.degrees("latitude", 90),
+        lon=cells.degrees("longitude", 180), actors=_said(cells, "actor1", "actor2"), targets=_said(cells, "target"),
         harms=tuple(h for what in ("killed", "wounded") if (h := _harm(cells, what))),
-        source=cells["source"], sources=((name, "outlet"),) if name else (), outlet=cells.get("outlet", ""),
+        source=cells["source"], sources=((name, "outlet"),) if name else (), outlet=cells["outlet"],
         published=published.group(1) if published else "", document=cells["source"],
     )  # fmt: skip
 
 
-def _said(cells: Mapping[str, str], *columns: str) -> tuple[str, ...]:
-    return tuple(cells[c] for c in columns if cells.get(c))
+def _said(cells: Cells, *columns: str) -> tuple[str, ...]:
+    return tuple(cells[c] for c in columns if cells[c])
 
 
-def _harm(cells: Mapping[str, str], what: What) -> Harm | None:
-    low, high = cells.get(f"{what}_low", ""), cells.get(f"{what}_high", "")
-    if not high or _number(high) == 0:
+def _harm(cells: Cells, what: What) -> Harm | None:
+    """A range may have one end only, and some tables have the two ends the wrong way round, as they have days."""
+    low, high = cells.count(f"{what}_low"), cells.count(f"{what}_high")
+    high = high or low
+    if not high:
         return None
-    return Harm(what, _number(low or high), _number(high))
-
-
-def _number(cell: str) -> int:
-    return int(float(cell))
+    low = high if low is None else low
+    return Harm(what, min(low, high), max(low, high))
 
 
 FORMS = {

@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -26,22 +26,22 @@ def admit_tables(store: Store, paths: Sequence[Path], form: str, progress: Progr
     tally = Tally()
     progress.begin("reading rows", None)
     for path in paths:
-        batch: list[tuple[bytes, EventReport]] = []
+        batch: dict[str, tuple[bytes, EventReport]] = {}  # by the ids of their reports: a row may stand in a table twice
         for found in _rows(path, form):
             tally.inputs += 1
             if isinstance(found, Failure):
                 tally.failures += 1
                 store.admit([], [found])
-            elif store.has_report(found[1].report.id):
+            elif found[1].report.id in batch or store.has_report(found[1].report.id):
                 tally.copies += 1
             else:
                 tally.reports += 1
-                batch.append(found)
+                batch[found[1].report.id] = found
             if len(batch) == _BATCH:
-                _put(store, path, batch)
-                batch = []
+                _put(store, path, batch.values())
+                batch = {}
             progress.step()
-        _put(store, path, batch)
+        _put(store, path, batch.values())
     progress.end()
     return tally
 
@@ -64,7 +64,7 @@ def _failure(path: Path, code: str, message: str) -> Failure:
     return Failure(id=make_id("failure", "intake", str(path), code), stage="intake", input=str(path), code=code, message=message)
 
 
-def _put(store: Store, path: Path, rows: Sequence[tuple[bytes, EventReport]]) -> None:
+def _put(store: Store, path: Path, rows: Collection[tuple[bytes, EventReport]]) -> None:
     admitted = []
     for data, r in rows:
         capture = Capture(sha256=hashlib.sha256(data).hexdigest(), origin=path.name, media="text/csv", size=len(data))
