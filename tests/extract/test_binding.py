@@ -58,7 +58,7 @@ def test_each_deed_keeps_its_own(body: str, expected: list[str], read_page: Read
         ("The camp in Idlib was hit by an American air strike.", ["airstrike American > The camp @Idlib"]),
         ("Ten Russian air strikes hit a market in Idlib.", ["airstrike Russian > a market @Idlib"]),
         ("Nine farmers were killed in Russian air strikes near Idlib.", ["airstrike Russian > Nine farmers @Idlib"]),
-        ("The car bomb that killed seven in Homs was large.", ["bombing  > seven with car bomb @Homs"]),
+        ("The car bomb that killed seven in Homs was large.", ["bombing  >  with car bomb @Homs"]),
     ],
 )
 def test_a_deed_told_by_verb_and_noun_is_one(body: str, expected: list[str], read_page: Read) -> None:

@@ -156,7 +156,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ),
     (
         "Nobody has claimed responsibility for the car bomb that killed seven in Mosul.",
-        ["bombing reported on seven with car bomb at Mosul", "killed 7 asserted"],
+        ["bombing reported with car bomb at Mosul", "killed 7 asserted"],
     ),
     (
         "No group claimed responsibility for the attack.",
@@ -257,7 +257,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ),
     (
         "Soldiers opened fire on demonstrators in Omdurman, killing six.",
-        ["attack_other reported by Soldiers on demonstrators+six at Omdurman", "killed 6 asserted"],
+        ["attack_other reported by Soldiers on demonstrators at Omdurman", "killed 6 asserted"],
     ),
     (
         "A mob lynched a shepherd accused of theft in the village.",
@@ -350,7 +350,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ),
     (
         "Fighters from the Islamic State beheaded a captured pilot.",
-        ["execution reported by Fighters on a captured pilot", "killed 1 asserted"],
+        ["execution reported by Fighters+the Islamic State on a captured pilot", "killed 1 asserted"],
     ),
     (
         "A roadside bomb tore through a minibus in Helmand, wounding 11 passengers, mostly women.",

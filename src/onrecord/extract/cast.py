@@ -126,6 +126,19 @@ class Cast:
         who = next(named, None)
         return _reference(who, span) if who is not None else None
 
+    def group_at(self, token: Token) -> bool:
+        """Does the token stand in the name of a group that the lexicon knows?"""
+        mention = self._by_token.get(token.i)
+        return mention is not None and mention.named and mention.entry is not None and mention.entry.type == "group"
+
+    def whole(self, head: Token, start: int) -> tuple[int, int]:
+        """Where a head's phrase begins and ends: a name that the lexicon knows is not cut where the parser lost its thread."""
+        mention = self._by_token.get(head.i)
+        if mention is None or self.analysis is None or not mention.named or mention.entry is None:
+            return start, head.end
+        first, last = self.analysis.tokens[mention.first], self.analysis.tokens[mention.last - 1]
+        return min(start, first.start), max(head.end, last.end)
+
     def gathers(self, span: Span) -> bool:
         """Do the words mean a body that takes down what others tell it: a monitor, a rights group?"""
         mention = self._spoken_of(span)

@@ -148,6 +148,8 @@ def _noun_doers(noun: Token) -> list[Token]:
     if out:
         return out
     head = noun.head
+    if noun.dep == "nsubjpass" and head.lemma in listed("devises"):
+        return [t for verb in _joined(head) for t in _verb_doers(verb)]
     if noun.dep in ("dobj", "obj", "nsubjpass") and head.pos == "VERB" and head.lemma in _does():
         return _verb_doers(head)
     if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in listed("rows"):
@@ -164,6 +166,11 @@ def _noun_doers(noun: Token) -> list[Token]:
     if noun.dep == "pobj" and head.lower in ("with", "of"):
         return _charged(_accuser(head.head))
     return []
+
+
+def _joined(verb: Token) -> list[Token]:
+    """ "was planned by A, approved by B and carried out by C": each of the verbs."""
+    return [verb, *(v for c in verb.children if c.dep == "conj" and c.tag == "VBN" for v in _joined(c))]
 
 
 def _partakers(word: Token) -> list[Token]:

@@ -23,7 +23,7 @@ def actors(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
     found = doers(trigger.token) or [t for verb in trigger.harmed for t in doers(verb)] or _of_deeds(trigger.token)
     harmed = {t.i for t in sufferers(trigger.token)} if trigger.harmed else set()  # "the raid on the fair, which killed twelve"
     able = [t for t in _spread(found) if _can_act(t) and t.i not in harmed]
-    return _refs(page, [*able, *(body for t in able for body in _bodies(t))])
+    return _refs(page, [*able, *(body for t in able for body in _bodies(page, t))])
 
 
 def _of_deeds(verb: Token) -> list[Token]:
@@ -34,13 +34,13 @@ def _of_deeds(verb: Token) -> list[Token]:
     return [t for p in behind if p.dep == "pobj" and is_deed(p) for t in doers(p)]
 
 
-def _bodies(token: Token) -> list[Token]:
+def _bodies(page: Page, token: Token) -> list[Token]:
     """ "guerrillas of the Front", "Front guerrillas": the organisation whose fighters they are."""
     if token.lemma not in listed("armed") and token.lemma not in listed("parts"):
         return []
     inner = [c for c in token.children if c.dep in ("compound", "nmod")]
     inner += [p for c in token.children if c.dep == "prep" and c.lower in ("of", "from") for p in c.children if p.dep == "pobj"]
-    return [t for t in inner if t.ent == "ORG" and t.pos == "PROPN"]
+    return [t for t in inner if (t.ent == "ORG" and t.pos == "PROPN") or page.cast.group_at(t)]
 
 
 def _can_act(token: Token) -> bool:
@@ -54,7 +54,12 @@ def targets(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
     warned = _warned(trigger.token) if trigger.type == "warning_leaflets" else []
     harmed = [t for verb in trigger.harmed for t in sufferers(verb)]
     found = addressed(trigger.token) if types()[trigger.type].speech and is_verbal(trigger.token) else sufferers(trigger.token)
-    return _refs(page, [t for t in _spread(warned or [*found, *harmed]) if not is_deed(t)])
+    return _refs(page, [t for t in _spread(warned or [*found, *harmed]) if not is_deed(t) and not _bare_count(t)])
+
+
+def _bare_count(token: Token) -> bool:
+    """ "killing 12", "several others were hurt": a figure says how many; as a party a count alone names nobody."""
+    return token.pos == "NUM" or token.ent in ("CARDINAL", "PERCENT") or token.lemma in listed("uncounted")
 
 
 def _warned(token: Token) -> list[Token]:
@@ -78,8 +83,7 @@ def named(page: Page, tokens: Sequence[Token]) -> list[tuple[Token, ActorRef]]:
     """Each head once with whom its phrase means, in the order of the text."""
     out: dict[int, tuple[Token, ActorRef]] = {}
     for token in sorted(tokens, key=_order):
-        first = phrase(token)
-        ref = page.cast.ref(page.span(first.start, token.end))
+        ref = page.cast.ref(page.span(*page.cast.whole(token, phrase(token).start)))
         if token.pos != "PRON" or ref.name.lower() != token.lower:  # a pronoun that leads to nobody says nothing
             out.setdefault(token.i, (token, replace(ref, name=" ".join(ref.name.split()))))
     return list(out.values())

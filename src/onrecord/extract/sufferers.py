@@ -35,11 +35,37 @@ def _verb_sufferers(verb: Token) -> list[Token]:
         objects = [
             o for c in verb.children if c.dep == "conj" and c.i == verb.i + 2 and not c.child("nsubj", "nsubjpass") for o in _direct(c)
         ]  # "shot and killed a guard"
-    out = [t for t in objects if not _is_means(t)] + [o for c in _outcomes(verb) for o in _direct(c)]
+    out = [t for t in objects if not _is_means(t)] + [o for c in _outcomes(verb) for o in _direct(c)] + _listed(verb)
+    out += [p for t in out[:1] for p in _along(verb, t)]
     if not objects or all(is_weapon(c) or _is_means(c) for c in objects):
-        out += [p for c in verb.children if c.dep == "prep" and c.lower in _TOWARD for p in _objects(c) if p.pos != "NUM"]
+        out += [p for c in (verb, *_laid(verb)) for p in _toward(c)]
         out += [p for o in objects if _is_means(o) for p in _of_means(o)]
     return fit(resolved(verb, out or objects))
+
+
+def _toward(verb: Token) -> list[Token]:
+    """ "fired at the post", "exploded in a hotel": what a weapon was meant for; in a town it only went off."""
+    preps = [c for c in verb.children if c.dep == "prep"]
+    out = [p for c in preps if c.lower in _TOWARD for p in _objects(c) if p.pos != "NUM"]
+    return out + [p for c in preps if c.lower == "in" for p in fit(list(_objects(c))) if p.lemma in listed("buildings")]
+
+
+def _laid(verb: Token) -> list[Token]:
+    """ "a bomb planted under the bridge exploded": the verbs that say where the weapon lay."""
+    weapons = [c for c in verb.children if c.dep in ("nsubj", "dobj", "nsubjpass") and is_weapon(c)]
+    return [c for w in weapons for c in w.children if c.dep == "acl" and c.lemma in listed("lays")]
+
+
+def _listed(verb: Token) -> list[Token]:
+    """ "the injured were Ann Lee and two guards": who follows."""
+    told = verb.dep == "nsubj" and verb.tag == "VBN" and verb.head.lemma == "be"
+    return [c for c in verb.head.children if c.dep == "attr"] if told else []
+
+
+def _along(verb: Token, first: Token) -> list[Token]:
+    """ "murdered the priest, along with two others": those who were with the first."""
+    preps = [p for word in (verb, first) for p in word.children if p.lower in ("along", "together") and p.i > first.i]
+    return [t for p in preps for c in p.children if c.lower == "with" for t in _objects(c)]
 
 
 def fit(tokens: Sequence[Token]) -> list[Token]:
@@ -129,8 +155,8 @@ def _objects(prep: Token) -> Iterator[Token]:
 
 
 def _people(token: Token) -> Token:
-    """ "dozens of civilians", "control of the town": whom the number counts, what is controlled."""
-    if token.lemma in listed("parts") or token.lemma == "control" or token.pos == "NUM":
+    """ "dozens of civilians", "control of the town", "the roof of the school": whom the number counts, what is controlled, what was hit."""
+    if token.lemma in listed("parts") or token.lemma in listed("sections") or token.lemma == "control" or token.pos == "NUM":
         inner = next((p for c in token.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"), None)
         return inner or token
     return token
