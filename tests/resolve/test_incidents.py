@@ -106,6 +106,21 @@ def test_mentions_of_one_attack_in_a_report_are_one_story(draft: Any) -> None:
     assert [m.main for m in happened.members].count(True) == 1
 
 
+@pytest.mark.parametrize(("where", "told"), [("Douma", 1), ("Homs", 2)])
+def test_what_a_blast_destroyed_is_of_the_blast(draft: Any, where: str, told: int) -> None:
+    d = draft("a", f"A bomb exploded in Douma on Monday. It also destroyed a telephone booth in {where}. It rained.")
+    monday = d.time("Monday", "2016-12-05")
+    d.event("exploded", "bombing", place=d.place("Douma"), when=monday)
+    d.event("destroyed", "destruction", place=d.place(where), when=monday)
+    assert len(stories(d.account())) == told
+
+
+def test_a_robbery_is_an_incident(draft: Any) -> None:
+    d = draft("a", "Gunmen robbed a bank in Douma on Monday. It rained.")
+    d.event("robbed", "robbery", place=d.place("Douma"), when=d.time("Monday", "2016-12-05"))
+    assert [i.type for i in incidents([d.account()])] == ["robbery"]
+
+
 def test_a_month_of_bombing_never_joins_one_strike(strike: Strike, draft: Any) -> None:
     d = draft("b", "Air strikes in Douma this month killed 400 people. That is all.")
     month = d.event("Air strikes", "airstrike", place=d.place("Douma"), when=d.time("this month", "2016-12-01/2016-12-31"))

@@ -8,6 +8,7 @@ _FAMILY = {
     "abduction": "abduction", "hijacking": "abduction", "torture": "torture", "sexual_violence": "torture", "arson": "attack",
     "hostage_holding": "abduction", "veto": "vote", "resolution_vote": "vote", "ceasefire_made": "truce",
     "ceasefire_broken": "breach", "evacuation": "leaving", "withdrawal": "leaving", "prisoner_release": "release", "siege": "siege",
+    "destruction": "destruction", "robbery": "robbery",
 }  # fmt: skip
 _VIOLENT = frozenset({"fire", "chemical", "blast", "ground", "killing", "attack"})  # "the attack" may mean any of these
 # What reports of every war are full of; two that tell of anything else on one day in one place tell of one happening.
@@ -15,7 +16,7 @@ _EVERYDAY = frozenset({"airstrike", "shelling", "bombing", "ground_fighting", "t
 # Families that different reports are known to use for one happening, though they are not the same.
 _KIN_PAIRS = (
     ("fire", "chemical"), ("fire", "blast"), ("fire", "ground"), ("ground", "killing"), ("blast", "ground"), ("abduction", "killing"),
-    ("abduction", "ground"), ("torture", "killing"),
+    ("abduction", "ground"), ("torture", "killing"), ("destruction", "blast"), ("destruction", "fire"), ("destruction", "attack"),
 )  # fmt: skip
 _KIN = frozenset(frozenset(pair) for pair in _KIN_PAIRS)
 
