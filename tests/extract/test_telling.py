@@ -27,9 +27,24 @@ def test_what_happened_is_told(body: str, read_page: Callable[[str], Page]) -> N
     assert PASSING not in kinds(page)
 
 
-def test_violence_as_the_matter_of_a_speech_is_only_mentioned(read_page: Callable[[str], Page]) -> None:
-    body = "The army attacks our people, and our struggle for democracy and political freedom continues, the union said in its message "
-    assert kinds(read_page(body + "on the elections.")) == {PASSING}
+BEFORE = "The delegates arrived in the morning. The hall was full. "
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The army attacks our people, and our struggle for democracy and political freedom continues, the union said in its message on "
+        "the elections.",
+        "The war has killed 60,000 people in four years.",  # a war's count is of no one deed
+    ],
+)
+def test_violence_that_is_only_mentioned(body: str, read_page: Callable[[str], Page]) -> None:
+    assert kinds(read_page(BEFORE + body)) == {PASSING}
+    assert PASSING not in kinds(read_page(body))  # with that a report begins: it is its news
+
+
+def test_a_deed_further_down_is_told_all_the_same(read_page: Callable[[str], Page]) -> None:
+    assert kinds(read_page(BEFORE + "Gunmen shot the mayor of Kell on Monday in front of his house.")) == {"attack_other"}
 
 
 def test_whoever_counts_the_harmed_tells_of_a_deed(read_page: Callable[[str], Page]) -> None:

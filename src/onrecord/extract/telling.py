@@ -1,7 +1,7 @@
 """Is a deed told as something that happened, or only mentioned: as background, as one of many, in general?
 
 "Gunmen shot the mayor on Friday" tells of a deed; "the talks follow years of killings" mentions deeds, and nobody could say which.
-A linear model decides, on the words around the trigger and on what the whole report is about (training/events.py).
+A linear model decides, on the words around the trigger (training/events.py).
 """
 
 from collections.abc import Iterator
@@ -16,33 +16,39 @@ from onrecord.model.values import ActorRef
 
 PASSING = "violence_mentioned"
 # Deeds that reports speak of in general; a battle, a siege or a gas attack names what it was and keeps its type.
-OF = frozenset(("attack_other", "assassination", "bombing", "airstrike", "shelling", "arson"))
+OF = frozenset(
+    ("attack_other", "assassination", "bombing", "airstrike", "shelling", "arson", "abduction", "execution", "robbery", "hijacking")
+)
 TOLD = frozenset(("reported", "claimed", "suspected"))  # an accusation or a denial is worth keeping however general it is
-LEAST = 0.45  # below this the deed is only mentioned; chosen by cross-validation
+_LEAD = 2  # sentences, a headline included
+LEAST = 0.5  # below this the deed is only mentioned; chosen by cross-validation
 _WORDS = ("NOUN", "VERB", "ADJ", "PROPN", "ADV")
-_TOPIC = ("NOUN", "VERB", "ADJ")
 
 
 def weighed(page: Page) -> list[Event]:
-    """The events of the page, those only mentioned under the type that says so. Whoever counts the harmed tells of a deed."""
-    doubtful = [e for e in page.events if e.type in OF and e.status in TOLD and not e.figures]
+    """The events of the page, those only mentioned under the type that says so."""
+    doubtful = list(in_doubt(page))
     if not doubtful:
         return page.events
     model = linear("telling")
-    about = model.log_odds(topic(page))
-    mentioned = {e.id for e in doubtful if model.probability(features(page, e), more=about) < LEAST}
+    mentioned = {e.id for e in doubtful if model.probability(features(page, e)) < LEAST}
     return [replace(e, type=PASSING) if e.id in mentioned else e for e in page.events]
 
 
-def topic(page: Page) -> list[str]:
-    """What the report is about: the words of all of it, and those of its beginning."""
-    words = {f"about={t.lemma}" for t in page.analysis.tokens if _is_word(t, _TOPIC)}
-    first = {f"begins={t.lemma}" for s in page.analysis.sentences[:3] for t in s.tokens if _is_word(t, _TOPIC)}
-    return sorted(words | first)
+def in_doubt(page: Page) -> Iterator[Event]:
+    """The events that may be told or only mentioned. Whoever counts the harmed of a deed tells of it, and what a report begins with is
+    its news."""
+    sure = counted(page)
+    lead = [(s.start, s.end) for s in page.analysis.sentences[:_LEAD]]
+    for event in page.events:
+        begins = any(start <= event.evidence.start < end for start, end in lead)
+        if event.type in OF and event.status in TOLD and not begins and not sure & set(event.figures):
+            yield event
 
 
-def _is_word(token: Token, kinds: tuple[str, ...]) -> bool:
-    return token.pos in kinds and token.ent == "" and token.lemma.isalpha()
+def counted(page: Page) -> set[str]:
+    """The figures that count the harmed of one deed, not of a month or a war."""
+    return {f.id for f in page.figures if f.scope == "incident"}
 
 
 def features(page: Page, event: Event) -> list[str]:

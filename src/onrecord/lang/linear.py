@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from onrecord.errors import ModelError
 
-SHA256 = "b82fbf31317119d219d1ecb5bc1b61fe5759720431ec3546ba6d83bd18dae401"
+SHA256 = "bf3ddd406cc2b256ed1e7b078481edc3a2519d9cb3e1390bff54d0431a586583"
 
 
 class Linear:
@@ -24,9 +24,9 @@ class Linear:
     def log_odds(self, features: Iterable[str]) -> float:
         return sum(self._weights.get(f, 0.0) for f in features)
 
-    def probability(self, features: Iterable[str], more: float = 0.0) -> float:
-        """0..1. `more`: log-odds of features that were added up before."""
-        return 1.0 / (1.0 + math.exp(-(self.log_odds(features) + more)))
+    def probability(self, features: Iterable[str]) -> float:
+        """0..1."""
+        return 1.0 / (1.0 + math.exp(-self.log_odds(features)))
 
 
 def linear(name: str) -> Linear:
