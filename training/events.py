@@ -140,7 +140,7 @@ def told(measure: ModuleType, types: Mapping[str, str | None], report: Report, p
         template = meant[event.id]
         if event.type in telling.OF and not counted & set(event.figures):
             out.telling.append(Example(telling.features(page, event), {"telling": template is not None}))
-        if event.type in party_marks.OF and template is not None:
+        if event.type in telling.OF and template is not None:
             out.parts += [_part(measure, page, event, p, template) for p in parties.parts(page, event)]
     return out
 
@@ -191,7 +191,7 @@ def taken_as_right(report: Report, page: Page, weight: Mapping[str, float], mark
                 out.telling.append(Example(telling.features(page, event), {"telling": True}, MARKED))
             elif main and event in main.events:
                 out.telling.append(Example(telling.features(page, event), {"telling": True}, weight["telling"]))
-        if event.type in party_marks.OF:
+        if event.type in telling.OF:
             for part in parties.parts(page, event):
                 right = {role: part.rule == role for role in ("actor", "target")}
                 if part.rule:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from onrecord.extract import parties, party_marks
+from onrecord.extract import parties, telling
 from onrecord.extract.page import Page
 from onrecord.extract.text import by_rules
 from onrecord.lang.linear import Linear
@@ -65,6 +65,6 @@ def test_a_part_must_be_likely_enough(
     actor, target = {"all": -9.0}, {"rule=target": mayor, "word=garden": -0.1, "word=bakery": -0.3}
     models = {"actor": Linear(actor), "target": Linear(target)}
     monkeypatch.setattr(parties, "linear", models.__getitem__)
-    (event,) = [e for e in parties.weighed(page) if e.type in party_marks.OF]
+    (event,) = [e for e in parties.weighed(page) if e.type in telling.OF]
     assert names(event.actors) == ["Gunmen"]  # whom a rule saw act stays
     assert names(event.targets) == targets

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from onrecord.extract import roles
 from onrecord.extract.page import Page
-from onrecord.extract.party_marks import OF, Part, features
-from onrecord.extract.telling import TOLD
+from onrecord.extract.party_marks import Part, features
+from onrecord.extract.telling import OF, TOLD
 from onrecord.extract.triggers import is_deed
 from onrecord.lang.linear import linear
 from onrecord.lang.nlp import Token

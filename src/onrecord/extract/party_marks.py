@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.page import Page
+from onrecord.extract.telling import OF
 from onrecord.extract.weapons import is_weapon
 from onrecord.lang.nlp import Token
 from onrecord.model.records import Event
 from onrecord.model.values import ActorRef
 
-# The types of deed whose parts were there to learn from.
-OF = frozenset(
-    ("attack_other", "assassination", "bombing", "airstrike", "shelling", "arson", "abduction", "execution", "robbery", "hijacking")
-)
 _FAR = 5  # steps of grammar between trigger and noun beyond which the way says nothing
 _LISTS = ("conj", "appos")
 
