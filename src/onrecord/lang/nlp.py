@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from onrecord.errors import ModelError
 from onrecord.lang.embedding import embed_once
+from onrecord.lang.entities import Entities
 from onrecord.lang.forms import RULES, Form, Forms
 from onrecord.model.records import Text
 from onrecord.model.values import Segment
@@ -149,7 +150,7 @@ class Pipeline:
             raise ModelError("E502", f"the files of {model} are not the pinned ones; reinstall it from requirements.lock")
         self.nlp = spacy.load(model)
         embed_once(self.nlp)
-        self.forms = Forms(self.nlp)
+        self.forms, self.entities = Forms(self.nlp), Entities(self.nlp)
 
     def forgetting(self) -> AbstractContextManager[object]:
         """What spaCy remembers of words is dropped at the end: use it around a few texts, so that memory stays bounded."""
@@ -190,11 +191,12 @@ class Pipeline:
                 chunk.spaces.append(bool(token.whitespace_))
         return chunk
 
-    def _parsed(self, chunks: Iterable["_Chunk"]) -> Iterator[tuple[Any, list[Form]]]:
-        """The parsed doc of each chunk and the forms of its words."""
+    def _parsed(self, chunks: Iterable["_Chunk"]) -> Iterator[tuple[Any, list[Form], list[str]]]:
+        """The parsed doc of each chunk, and of its words the forms and the kinds of names."""
         for batch in _batches(chunks):
-            for doc in self.nlp.pipe([self._doc(chunk) for chunk in batch], disable=RULES):
-                yield doc, self.forms.of(doc)
+            docs = list(self.nlp.pipe([self._doc(chunk) for chunk in batch], disable=[*RULES, *self.entities.replaced]))
+            for doc, names in zip(docs, self.entities.of(docs), strict=True):
+                yield doc, self.forms.of(doc), names
 
     def _doc(self, chunk: "_Chunk") -> Any:
         from spacy.tokens import Doc
@@ -297,12 +299,12 @@ def _wrapped(lines: list[str]) -> bool:
     return 30 <= longest <= 100 and full >= 0.7 * len(inner) and closed <= 0.5 * len(inner)
 
 
-def _add_sentences(sentences: list[Sentence], chunk: _Chunk, doc: Any, forms: Sequence[Form]) -> None:
+def _add_sentences(sentences: list[Sentence], chunk: _Chunk, doc: Any, forms: Sequence[Form], names: Sequence[str]) -> None:
     """Adds the sentences of a parsed chunk to those of the chunks before it."""
     offset = sum(len(s.tokens) for s in sentences)
     tokens = [
-        Token(offset + t.i, start, start + len(t.text), t.text, lemma, t.tag_, pos, t.dep_, t.ent_type_)
-        for t, start, (pos, lemma) in zip(doc, chunk.starts, forms, strict=True)
+        Token(offset + t.i, start, start + len(t.text), t.text, lemma, t.tag_, pos, t.dep_, name)
+        for t, start, (pos, lemma), name in zip(doc, chunk.starts, forms, names, strict=True)
     ]
     for t in doc:
         token = tokens[t.i]
