@@ -20,7 +20,7 @@ class Entities:
     """What a loaded spaCy pipeline marks as names."""
 
     def __init__(self, nlp: Any) -> None:
-        component = nlp.get_pipe(COMPONENT) if COMPONENT in nlp.pipe_names else None
+        component: Any = nlp.get_pipe(COMPONENT) if COMPONENT in nlp.pipe_names else None
         self._model = component.model if component is not None and _as_expected(component) else None
         if self._model is not None:
             moves = [component.moves.get_class_name(n).partition("-") for n in range(component.moves.n_moves)]
