@@ -119,8 +119,8 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
         return "negated"  # "stopped short of storming"
     if head.lemma in ("hesitate", "scruple") and is_refused(head):
         return "reported"
-    if head.lower == "wanted" and token.lower == "for":
-        return "accused"  # "is wanted for the kidnapping"
+    if _laid_on(token, head):
+        return "accused"
     if head.pos == "NOUN" and _none_of(token, head):
         return "negated"
     if (
@@ -155,6 +155,20 @@ def _of_head(token: Token, head: Token) -> EventStatus | None:
     ):
         return "hypothetical"
     return None
+
+
+def _laid_on(token: Token, head: Token) -> bool:
+    """ "is wanted for the kidnapping", "attributed it to them", "linked him to it", "named her as the author of it"."""
+    if head.lemma == "attribute":
+        return token.dep in ("dobj", "nsubjpass")
+    if token.dep != "prep":
+        return False
+    if head.lemma in vocabulary("event_words", "authors"):
+        above = head.head
+        return above.lower == "as" or (above.dep == "pcomp" and said_by(above.head.head) == "accused")
+    if head.lemma in vocabulary("event_words", "shares"):
+        return token.lower == "in" and any(c.dep == "poss" or c.lower == "of" for c in head.children)
+    return (head.lower == "wanted" and token.lower == "for") or (head.lemma in vocabulary("event_words", "links") and token.lower == "to")
 
 
 def _none_of(token: Token, head: Token) -> bool:

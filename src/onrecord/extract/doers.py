@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from onrecord.extract.victims import harmed
 from onrecord.extract.weapons import is_weapon, of_weapons
 from onrecord.lang.nlp import Token
 from onrecord.lang.vocabulary import vocabulary
@@ -14,7 +15,9 @@ def listed(name: str) -> frozenset[str]:
 
 def doers(token: Token) -> list[Token]:
     """The heads of the phrases that name who did what the token says."""
-    return _verb_doers(token) if is_verbal(token) else _noun_doers(token)
+    if is_verbal(token):
+        return verb_doers(token)
+    return _noun_doers(token) if harmed(token) is None else []
 
 
 def is_verbal(token: Token) -> bool:
@@ -22,7 +25,7 @@ def is_verbal(token: Token) -> bool:
     return token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBD", "VBG")
 
 
-def _verb_doers(verb: Token) -> list[Token]:
+def verb_doers(verb: Token) -> list[Token]:
     by = [p for c in verb.children if c.dep == "agent" for p in c.children if p.dep == "pobj"]
     if by:
         return _crewed([t for t in by if not is_weapon(t) and not _is_spot(t)]) or _behind(by)
@@ -101,29 +104,31 @@ def _inherited(verb: Token) -> list[Token]:
     if verb.dep in ("acl",) and verb.tag == "VBG":
         if head.dep == "pobj" and head.head.lower in ("against", "on", "at"):  # "raids against their camps, killing nine": who raided
             above = next((t for t in head.ancestors() if t.pos in ("VERB", "AUX")), None)
-            return _verb_doers(above) if above is not None else []
+            return verb_doers(above) if above is not None else []
         return [head] if head.pos in ("NOUN", "PROPN") else []
     if verb.dep == "acl":
         return [head] if verb.tag == "VBD" and head.dep == "ROOT" else []  # "The rebels handed over the town", read as one noun phrase
     if verb.dep == "pcomp" and head.dep == "prep":
-        above = _accuser(head.head)
+        above = accuser(head.head)
         objects = [c for c in above.children if c.dep in ("dobj", "obj", "nsubjpass")]
         if (above.lemma in listed("charges") or (head.lower == "for" and above.pos == "VERB")) and objects:
-            return objects
-        return _verb_doers(above) if above.pos in ("VERB", "AUX") else []
+            return [o for o in objects if o.lemma not in ("responsibility", "credit")]
+        if above.lemma in listed("charges") and above.dep == "acl":
+            return [above.head]  # "soldiers accused of shooting them"
+        return verb_doers(above) if above.pos in ("VERB", "AUX") else []
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "dep") and head.pos in ("VERB", "AUX") and head is not verb:
         objects = [c for c in head.children if c.dep in ("dobj", "obj")] or _called_on(head)
         if verb.dep == "xcomp" and objects and head.lemma not in listed("light"):
             return objects
         if verb.dep == "xcomp" and head.tag == "VBN" and not objects:
-            return [c for c in head.children if c.dep == "nsubjpass"] or _verb_doers(head)  # "is believed to have done it"
+            return [c for c in head.children if c.dep == "nsubjpass"] or verb_doers(head)  # "is believed to have done it"
         if verb.dep == "conj" and verb.tag == "VBN" and not any(c.dep == "nsubj" for c in head.children):
             return []
-        return _verb_doers(head)
+        return verb_doers(head)
     return []
 
 
-def _accuser(above: Token) -> Token:
+def accuser(above: Token) -> Token:
     """ "accused the army and the rebels of": the verb, where the parser hangs "of" on the last of the accused."""
     noun = above
     while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
@@ -144,27 +149,18 @@ def _noun_doers(noun: Token) -> list[Token]:
     out += _sides(noun)
     for clause in noun.children:
         if clause.dep in ("acl", "relcl") and clause.lemma in listed("carriers") | {"claim"}:
-            out.extend(_verb_doers(clause))
+            out.extend(verb_doers(clause))
     if out:
         return out
     head = noun.head
     if noun.dep == "nsubjpass" and head.lemma in listed("devises"):
-        return [t for verb in _joined(head) for t in _verb_doers(verb)]
+        return [t for verb in _joined(head) for t in verb_doers(verb)]
     if noun.dep in ("dobj", "obj", "nsubjpass") and head.pos == "VERB" and head.lemma in _does():
-        return _verb_doers(head)
+        return verb_doers(head)
     if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in listed("rows"):
         return _noun_doers(head.head)  # "launched a series of attacks"
-    if noun.dep == "pobj" and head.lower == "in":
-        return _partakers(head.head)
     if noun.dep in ("dobj", "obj") and head.lemma in listed("ends") and head.dep == "xcomp" and head.head.lemma != "fail":
         return _inherited(head)  # "urged Russia to end the bombing"
-    if noun.dep in ("dobj", "obj") and head.lemma == "blame":  # "blamed the murder on the rebels"
-        behind = [c for c in head.subtree() if c.dep == "prep" and c.lower == "on" and c.i > noun.i]
-        return [p for c in behind for p in c.children if p.dep == "pobj" and p.ent not in ("DATE", "TIME")]
-    if noun.dep == "pobj" and head.lower == "for":
-        return _blamed(head.head)
-    if noun.dep == "pobj" and head.lower in ("with", "of"):
-        return _charged(_accuser(head.head))
     return []
 
 
@@ -173,29 +169,9 @@ def _joined(verb: Token) -> list[Token]:
     return [verb, *(v for c in verb.children if c.dep == "conj" and c.tag == "VBN" for v in _joined(c))]
 
 
-def _partakers(word: Token) -> list[Token]:
-    """Before "in the murder": "officers were implicated", "the men involved", "soldiers took part"."""
-    verb = word.head if word.lemma in ("part", "role") and word.dep in ("dobj", "obj") else word
-    parts = [c for c in verb.children if c.lemma in ("part", "role")]
-    if verb.lemma in ("take", "play") and parts:
-        none = verb.child("neg") or any(c.lower == "no" for c in parts[0].children)
-        return [] if none else _verb_doers(verb)
-    if word.lemma not in listed("partakes"):
-        return []
-    found = [c for c in word.children if c.dep in ("nsubj", "nsubjpass")]
-    return resolved(word, found) or ([word.head] if word.dep == "acl" else [])
-
-
-def _charged(verb: Token) -> list[Token]:
-    """Before "with the murder", "of the murder": "was charged", "men suspected"."""
-    if verb.lemma not in listed("charges"):
-        return []
-    return [c for c in verb.children if c.dep in ("dobj", "nsubjpass")] or ([verb.head] if verb.dep == "acl" else [])
-
-
 def _does() -> frozenset[str]:
     """Verbs whose subject does the deed that is their object: "carried out an attack", "fired shells", "claimed the attack"."""
-    return (listed("carriers") | listed("wield") | {"claim"}) - listed("observes")
+    return (listed("carriers") | listed("wield") | {"claim", "mastermind", "orchestrate"}) - listed("observes")
 
 
 def _sides(noun: Token) -> list[Token]:
@@ -203,20 +179,6 @@ def _sides(noun: Token) -> list[Token]:
     before = [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and not is_weapon(c)]
     named = [c for c in before if c.ent in ("NORP", "GPE", "ORG") or c.lemma in listed("sides")]
     return [c for c in named if not any(o.i == c.i + 1 and o.lemma in listed("sides") for o in named)]
-
-
-def _blamed(word: Token) -> list[Token]:
-    """Before "for the attack": "claimed responsibility", "is responsible", "blamed the army"."""
-    taken = word.lemma in ("responsibility", "credit") and word.dep in ("dobj", "obj")
-    if taken and any(c.dep == "neg" for c in word.head.children):
-        return []
-    if taken and word.head.lemma in ("claim", "bear", "admit", "accept", "take"):
-        return _verb_doers(word.head)
-    if word.lemma == "responsible":
-        return [c for c in word.head.children if c.dep == "nsubj"] if word.head.pos in ("AUX", "VERB") else [word.head]
-    if word.lemma in ("blame", "convict", "accuse", "fault"):
-        return [c for c in word.children if c.dep in ("dobj", "nsubjpass")]
-    return []
 
 
 def is_victim(owner: Token) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from onrecord.extract.culprits import culprits
 from onrecord.extract.doers import doers, is_verbal, listed
 from onrecord.extract.grammar import is_nobody
 from onrecord.extract.page import Page
@@ -20,7 +21,8 @@ def actors(page: Page, trigger: Trigger) -> tuple[ActorRef, ...]:
     """Those who are said to have done it, in the order of the text."""
     if trigger.type == "warning_leaflets" and trigger.token.lemma in ("receive", "get"):
         return ()
-    found = doers(trigger.token) or [t for verb in trigger.harmed for t in doers(verb)] or _of_deeds(trigger.token)
+    found = doers(trigger.token) or culprits(trigger.token) or [t for verb in trigger.harmed for t in doers(verb)]
+    found = found or _of_deeds(trigger.token)
     harmed = {t.i for t in sufferers(trigger.token)} if trigger.harmed else set()  # "the raid on the fair, which killed twelve"
     able = [t for t in _spread(found) if _can_act(t) and t.i not in harmed]
     return _refs(page, [*able, *(body for t in able for body in _bodies(page, t))])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.extract.complements import OCCASIONS
 from onrecord.extract.doers import is_verbal, is_victim, listed, owners, resolved, suffered
 from onrecord.extract.grammar import is_nobody
+from onrecord.extract.victims import identified
 from onrecord.extract.weapons import is_weapon, of_weapons
 from onrecord.lang.nlp import Token
 from onrecord.lang.roles import nouns
@@ -19,6 +20,9 @@ _NAMED = ("GPE", "NORP", "ORG", "PERSON")
 
 def sufferers(token: Token) -> list[Token]:
     """The heads of the phrases that name whom what the token says befell."""
+    named = identified(token)
+    if named:
+        return fit(named)
     return _verb_sufferers(token) if is_verbal(token) else _noun_sufferers(token)
 
 
@@ -26,7 +30,7 @@ def _verb_sufferers(verb: Token) -> list[Token]:
     objects = [c for c in verb.children if c.dep in ("dobj", "obj", "nsubjpass", "dative") and not is_weapon(c)]
     objects = objects or suffered(verb)
     if not objects and verb.dep == "acl" and verb.tag == "VBN":
-        objects = [verb.head]
+        objects = _of(verb.head) if verb.head.lemma == "death" else [verb.head]  # "the death of the senator, killed by gunmen"
     if not objects and verb.dep == "amod" and verb.tag == "VBN":
         objects = [verb.head]
     if not objects and verb.dep == "conj" and verb.tag == "VBN":
@@ -35,7 +39,7 @@ def _verb_sufferers(verb: Token) -> list[Token]:
         objects = [
             o for c in verb.children if c.dep == "conj" and c.i == verb.i + 2 and not c.child("nsubj", "nsubjpass") for o in _direct(c)
         ]  # "shot and killed a guard"
-    out = [t for t in objects if not _is_means(t)] + [o for c in _outcomes(verb) for o in _direct(c)] + _listed(verb)
+    out = [t for t in objects if not _is_means(t)] + [o for c in _outcomes(verb) for o in _direct(c)]
     out += [p for t in out[:1] for p in _along(verb, t)]
     if not objects or all(is_weapon(c) or _is_means(c) for c in objects):
         out += [p for c in (verb, *_laid(verb)) for p in _toward(c)]
@@ -47,19 +51,14 @@ def _toward(verb: Token) -> list[Token]:
     """ "fired at the post", "exploded in a hotel": what a weapon was meant for; in a town it only went off."""
     preps = [c for c in verb.children if c.dep == "prep"]
     out = [p for c in preps if c.lower in _TOWARD for p in _objects(c) if p.pos != "NUM"]
-    return out + [p for c in preps if c.lower == "in" for p in fit(list(_objects(c))) if p.lemma in listed("buildings")]
+    within = [p for c in preps if c.lower == "in" for p in _objects(c)]
+    return out + [p for o in within for p in fit([o]) if p.lemma in listed("buildings") or (o.lemma == "front" and p is not o)]
 
 
 def _laid(verb: Token) -> list[Token]:
     """ "a bomb planted under the bridge exploded": the verbs that say where the weapon lay."""
     weapons = [c for c in verb.children if c.dep in ("nsubj", "dobj", "nsubjpass") and is_weapon(c)]
     return [c for w in weapons for c in w.children if c.dep == "acl" and c.lemma in listed("lays")]
-
-
-def _listed(verb: Token) -> list[Token]:
-    """ "the injured were Ann Lee and two guards": who follows."""
-    told = verb.dep == "nsubj" and verb.tag == "VBN" and verb.head.lemma == "be"
-    return [c for c in verb.head.children if c.dep == "attr"] if told else []
 
 
 def _along(verb: Token, first: Token) -> list[Token]:
@@ -117,8 +116,12 @@ def _noun_sufferers(noun: Token) -> list[Token]:
     if noun.dep == "pobj" and head.dep in ("prep", "agent") and head.head.pos == "VERB" and head.head.lemma in listed("hits"):
         out += [c for c in head.head.children if c.dep == "nsubjpass"] or ([head.head.head] if head.head.dep == "acl" else [])
     out += _damaged(noun) + _after(noun)
-    if noun.dep == "dobj" and head.lemma in ("escape", "survive"):
-        out += [c for c in head.children if c.dep == "nsubj"]
+    out += _unhurt(noun)
+    if noun.dep == "nsubj" and head.lemma in listed("blasts") and not out:
+        out += _toward(head)
+    if noun.lemma == "attempt":
+        lives = [p for c in noun.children if c.dep == "prep" for p in _objects(c) if p.lemma == "life"]
+        out = [t for life in lives for t in (*(c for c in life.children if c.dep == "poss"), *_of(life))] or out
     if noun.dep == "pobj" and head.lower in ("in", "during", "from") and head.head.lemma in ("die", "perish"):
         out += [c for c in head.head.children if c.dep == "nsubj"]
     for clause in noun.children:
@@ -127,6 +130,20 @@ def _noun_sufferers(noun: Token) -> list[Token]:
     if noun.dep in ("nsubj", "dobj") and not out:
         out += [o for c in head.children if c.dep == "advcl" and c.lemma in listed("hits") for o in c.children if o.dep == "dobj"]
     return fit(out)
+
+
+def _unhurt(noun: Token) -> list[Token]:
+    """ "escaped an attack", "emerged unhurt from the attack", "was unharmed in the attack": who was meant."""
+    word = noun.head
+    if noun.dep == "pobj" and word.lower in ("from", "in"):
+        word = word.head
+    elif noun.dep != "dobj":
+        return []
+    verb = word.head if word.lower in listed("unhurt") else word
+    spared = any(c.lower in listed("unhurt") for c in verb.children)
+    if verb.lemma in ("escape", "survive") or (spared and verb.lemma in ("emerge", "be", "walk", "come")):
+        return [c for c in verb.children if c.dep == "nsubj"]
+    return []
 
 
 def _damaged(noun: Token) -> list[Token]:
@@ -146,6 +163,10 @@ def _after(noun: Token) -> list[Token]:
         return []
     verb = result.head.head
     return [c for c in verb.children if c.dep == "nsubjpass"] if verb.lemma in listed("hits") else []
+
+
+def _of(noun: Token) -> list[Token]:
+    return [p for c in noun.children if c.dep == "prep" and c.lower == "of" for p in _objects(c)]
 
 
 def _objects(prep: Token) -> Iterator[Token]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.extract.harm import is_person
+from onrecord.extract.victims import harmed, identified
 from onrecord.lang.nlp import Analysis, Sentence, Token
 from onrecord.lang.ontology import types
 from onrecord.lang.vocabulary import vocabulary
@@ -87,9 +88,9 @@ def triggers(analysis: Analysis, sentence: Sentence, places: frozenset[int]) -> 
 def _trigger(analysis: Analysis, sentence: Sentence, token: Token, places: frozenset[int]) -> Trigger | None:
     if token.pos in ("VERB", "AUX") or (token.tag in ("VBN", "VBG", "VBD", "VBZ") and token.dep not in ("compound",)):
         return _verb(analysis, token, places)
-    if token.pos in ("NOUN", "PROPN"):
-        return _noun(analysis, sentence, token)
-    return None
+    if (first := harmed(token)) is not None and identified(token):
+        return Trigger(token, "attack_other", first, weak=True)
+    return _noun(analysis, sentence, token) if token.pos in ("NOUN", "PROPN") else None
 
 
 def is_deed(token: Token) -> bool:
@@ -231,6 +232,8 @@ def around(verb: Token) -> frozenset[str]:
 
 def _noun(analysis: Analysis, sentence: Sentence, token: Token) -> Trigger | None:
     index = _index()
+    if token.lemma == "attempt" and any(p.lemma == "life" for c in token.children if c.lower in ("on", "against") for p in c.children):
+        return Trigger(token, "assassination", token)  # "an attempt on his life"
     at = token.i - sentence.tokens[0].i
     before = sentence.tokens[at - 1] if at else None
     if token.lemma in _SUBSTANCES and token.dep == "compound" and not _used(token.head.lemma):

@@ -60,9 +60,15 @@ def _behind_preposition(token: Token, head: Token) -> EventStatus | None:
         return "hypothetical"
     if head.lower == "of" and above.lower in ("case", "event") and above.head.lower == "in":
         return "hypothetical"
-    if token.tag == "VBG" and head.lower in ("to", "of", "for") and (above.lower in _TO_FALL or above.lemma in _listed("calls")):
+    near = above.lower in _TO_FALL or (above.lemma in _listed("calls") and not _taken(above))
+    if token.tag == "VBG" and head.lower in ("to", "of", "for") and near:
         return _on_the_verge(above)
     return "suspected" if head.lower == "of" and above.lemma in _listed("proofs") and is_refused(above) else None
+
+
+def _taken(word: Token) -> bool:
+    """ "claimed responsibility for killing them": no duty."""
+    return word.lemma == "responsibility" and word.dep == "dobj" and word.head.lemma in _listed("owns")
 
 
 def _on_the_verge(word: Token) -> EventStatus:

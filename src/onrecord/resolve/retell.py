@@ -1,5 +1,6 @@
 """Within one report: which mentions tell of one happening. A headline, its first sentence and "the attack" later on are one story."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.lang.rules import rules
@@ -14,6 +15,7 @@ from onrecord.resolve.ties import Ties
 _TYPE = {"same rare type": 1.0, "same type": 1.0, "same family": 0.8, "kin": 0.2}
 _PLACE = {"same": 1.5, "near": 1.0, "shared words": 1.0, "inside": 0.1, "unknown": 0.1, "region": -0.5, "same town": -1.0, "far": -3.0}
 _TOLL = {"equal": 1.5, "few": 0.8, "meet": 0.8, "close": -0.3, "apart": -0.8}
+_HARMED = re.compile(r"(?:^|\b(?:those|the) (?:\S+ )?)(?:dead|wounded|injured|killed|victims?|bodies|casualties)\b", re.IGNORECASE)
 _GENERIC = 1.1  # "the attack", said of something that was told before
 _BARE = 0.6
 _SAME_PERSON = 3.0  # nobody is killed twice, whatever days and places a report names
@@ -104,7 +106,10 @@ def _begins(s: Story) -> int:
 
 def _who(a: Story, b: Story) -> float:
     bare = _BARE if _is_bare(a) or _is_bare(b) else 0.0
-    return bare + _same_person(a, b) + sum(_share(x, y) for x, y in ((a.actors, b.actors), (a.targets, b.targets), (a.weapons, b.weapons)))
+    whom = _share(a.targets, b.targets)
+    if _names_the_harmed(a) or _names_the_harmed(b):
+        bare, whom = _BARE, max(whom, 0.0)
+    return bare + _same_person(a, b) + whom + _share(a.actors, b.actors) + _share(a.weapons, b.weapons)
 
 
 def _same_person(a: Story, b: Story) -> float:
@@ -112,6 +117,14 @@ def _same_person(a: Story, b: Story) -> float:
     known = any(t.startswith("id:person.") for t in a.targets & b.targets)
     types = a.types | b.types
     return _SAME_PERSON if known and types <= _SHOOTINGS and types & _KILLINGS else 0.0
+
+
+def _names_the_harmed(s: Story) -> bool:
+    """ "Among the wounded were two nurses": says more of who was harmed by what was told before."""
+    event = s.events[0]
+    if len(s.events) > 1 or event.actors or event.weapon or event.type != "attack_other":
+        return False
+    return _HARMED.search(s.account.text.body, max(event.evidence.start - 12, 0), event.evidence.end) is not None
 
 
 def _is_bare(s: Story) -> bool:

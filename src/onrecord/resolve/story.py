@@ -28,10 +28,11 @@ _EMPTY = frozenset({
 })  # fmt: skip
 
 
-# Words (cut as `words` cuts) with which tables and reports say that they do not know who.
-_NOBODY = frozenset(
-    w[:6] for w in ("unknown", "unidentified", "actor", "actors", "other", "people", "persons", "several", "some", "many", "group")
-)
+# Words (cut as `words` cuts) with which tables and reports say that they do not know who, or only what sort of people.
+_NOBODY = frozenset(w[:6] for w in (
+    "unknown", "unidentified", "actor", "actors", "other", "people", "persons", "several", "some", "many", "group", "civilians", "child",
+    "children", "woman", "women",
+))  # fmt: skip
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
