@@ -1,5 +1,6 @@
 """Who did it, to whom, and with what: the words that hang on a trigger."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -14,6 +15,13 @@ from onrecord.lang.nlp import Token
 from onrecord.lang.ontology import types
 from onrecord.model.values import ActorRef
 
+# Before a noun: how many there were is for the figures, and "six guards" are "the guards" of the next sentence.
+_COUNT = re.compile(
+    r"^(?:(?:at least|about|around|nearly|almost|over|up to|more than|some|several|many|various|numerous|other|another|all|both|\d[\d,]*|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\s+)+(?=\w)",
+    re.IGNORECASE,
+)
 _INSIDE = ("det", "compound", "amod", "nummod", "poss", "nmod", "quantmod", "case", "punct", "hyph")
 
 
@@ -87,7 +95,8 @@ def named(page: Page, tokens: Sequence[Token]) -> list[tuple[Token, ActorRef]]:
     for token in sorted(tokens, key=_order):
         ref = page.cast.ref(page.span(*page.cast.whole(token, phrase(token).start)))
         if token.pos != "PRON" or ref.name.lower() != token.lower:  # a pronoun that leads to nobody says nothing
-            out.setdefault(token.i, (token, replace(ref, name=" ".join(ref.name.split()))))
+            name = " ".join(ref.name.split())
+            out.setdefault(token.i, (token, replace(ref, name=_COUNT.sub("", name) if token.pos == "NOUN" else name)))
     return list(out.values())
 
 

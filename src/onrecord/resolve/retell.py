@@ -8,6 +8,7 @@ from onrecord.model.records import Event
 from onrecord.resolve.account import Account
 from onrecord.resolve.compare import place_level, toll_level
 from onrecord.resolve.kinds import likeness
+from onrecord.resolve.rarity import UNKNOWN, mass
 from onrecord.resolve.story import Story, story, tells
 from onrecord.resolve.ties import Ties
 
@@ -19,6 +20,7 @@ _HARMED = re.compile(r"(?:^|\b(?:those|the) (?:\S+ )?)(?:dead|wounded|injured|ki
 _GENERIC = 1.1  # "the attack", said of something that was told before
 _BARE = 0.6
 _SAME_PERSON = 3.0  # nobody is killed twice, whatever days and places a report names
+_TELLING = UNKNOWN**2  # what one word weighs that is rare in reports
 _KILLINGS = frozenset(("assassination", "execution"))
 _SHOOTINGS = _KILLINGS | {"attack_other"}  # "was shot", of one whose murder is told elsewhere; two attacks on a ruler may be two
 _ANOTHER, _BEFORE = -0.7, 100  # "another raid", "elsewhere"; characters before a deed in which such words are of it
@@ -113,10 +115,12 @@ def _who(a: Story, b: Story) -> float:
 
 
 def _same_person(a: Story, b: Story) -> float:
-    """ "The killing of Judge Ray" and "Ray was shot on his way home" are one."""
-    known = any(t.startswith("id:person.") for t in a.targets & b.targets)
-    types = a.types | b.types
-    return _SAME_PERSON if known and types <= _SHOOTINGS and types & _KILLINGS else 0.0
+    """ "The killing of Judge Ray" and "Ray was shot on his way home" are one, and so are two murders of Jesuits in one report."""
+    types, shared = a.types | b.types, a.targets & b.targets
+    if not shared or not (types <= _SHOOTINGS and types & _KILLINGS):
+        return 0.0
+    alike = mass(shared) >= _TELLING and mass(shared) >= min(mass(a.targets), mass(b.targets)) / 2
+    return _SAME_PERSON if alike or any(t.startswith("id:person.") for t in shared) else 0.0
 
 
 def _names_the_harmed(s: Story) -> bool:
