@@ -14,7 +14,7 @@ class OnRecordError(Exception):
     exit_status = 1
 
     def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(code, message)  # both, so that an error comes whole out of a worker process
         self.code = code
         self.message = message
 

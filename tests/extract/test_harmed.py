@@ -22,9 +22,9 @@ def deed(page: Page, word: str) -> Event:
     ("body", "word", "targets"),
     [
         ("The explosion caused heavy damage to the residence of the envoy.", "explosion", ["residence"]),
-        ("The blast on Monday did little damage to the bank and two shops.", "blast", ["bank", "two shops"]),
+        ("The blast on Monday did little damage to the bank and two shops.", "blast", ["bank", "shops"]),
         ("The town hall was destroyed as a result of the attack on Tuesday night.", "attack", ["town hall"]),
-        ("The attacks were carried out by the Front against two banks on Monday.", "attacks", ["two banks"]),
+        ("The attacks were carried out by the Front against two banks on Monday.", "attacks", ["banks"]),
         ("Hooded men machinegunned the post office on Friday.", "machinegunned", ["post office"]),
     ],
 )

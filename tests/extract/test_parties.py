@@ -53,7 +53,7 @@ def test_nothing_is_taken_from_another_sentence(read_page: Callable[[str], Page]
 @pytest.mark.parametrize(
     ("told", "mayor", "targets"),
     [
-        ("Gunmen shot the mayor in the garden near the bakery.", -1.3, ["mayor", "garden"]),  # 0.214 for him, 0.475 for the garden
+        ("Gunmen shot the mayor in the garden near the bakery.", -0.8, ["mayor", "garden"]),  # 0.31 for him, 0.475 for the garden
         ("Gunmen shot the mayor in the garden near the bakery.", -1.5, ["garden"]),  # 0.182 for him, 0.426 for the bakery
         ("Gunmen threatened to shoot the mayor in the garden near the bakery.", -9.0, ["mayor", "garden"]),
     ],

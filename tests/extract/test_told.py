@@ -191,7 +191,11 @@ TOLD: list[tuple[str, list[str]]] = [
     ),
     (
         "The army claimed to have killed 40 insurgents in Helmand, but residents said that the dead were shepherds.",
-        ["ground_fighting claimed by The army on 40 insurgents at Helmand says Afghan army", "killed 40 asserted says Afghan army"],
+        [
+            "ground_fighting claimed by The army on 40 insurgents at Helmand says Afghan army",
+            "attack_other claimed on shepherds at Helmand says residents",
+            "killed 40 asserted says Afghan army",
+        ],
     ),
     (
         "Contrary to reports, the bridge was not destroyed.",

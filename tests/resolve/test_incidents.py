@@ -10,8 +10,9 @@ from onrecord.intake.event_reports import EventReport, event_reports
 from onrecord.lang.rules import rules
 from onrecord.model.records import Incident
 from onrecord.resolve.account import Account
-from onrecord.resolve.retell import stories
+from onrecord.resolve.retell import stories, together
 from onrecord.resolve.shared import derive
+from onrecord.resolve.story import story
 
 Strike = Callable[..., Account]
 HEAD = "id,date_start,date_end,admin1,place,actor1,actor2,target,killed_low,killed_high,wounded_low,wounded_high,source,outlet"
@@ -170,3 +171,23 @@ def test_a_named_origin_in_two_papers_counts_once(strike: Strike) -> None:
     assert found.origins == ("the Monitor",)
     assert found.grade == "weak"
     assert len(found.tolls) == 1
+
+
+@pytest.mark.parametrize(("victim", "told"), [("Tarik Belov", 1), ("Alawites", 2), ("two judges", 2)])
+def test_a_full_name_is_killed_once_and_a_kind_of_people_any_number_of_times(draft: Any, victim: str, told: int) -> None:
+    d = draft("a", f"Gunmen murdered {victim} in Homs on Monday. The talks began. The murder of {victim} on Thursday shook many.")
+    d.event("murdered", "assassination", by="Gunmen", to=victim, place=d.place("Homs"), when=d.time("on Monday", "2016-12-05"))
+    d.event("murder", "assassination", to=victim, when=d.time("on Thursday", "2016-12-01"))
+    assert len(stories(d.account())) == told
+
+
+def test_whom_a_report_names_as_the_dead_are_rather_those_of_the_deed_before(draft: Any) -> None:
+    def likely(told_of: str) -> float:
+        d = draft("a", f"A shell hit a bakery in Douma on Monday. {told_of} were three porters of a mill. It rained.")
+        d.event("shell", "shelling", place=d.place("Douma"), when=d.time("on Monday", "2016-12-05"), to="bakery", weapon="shell")
+        d.event(told_of.split()[-1], "attack_other", to="porters")
+        account = d.account()
+        first, second = (story(account, [e]) for e in account.events)
+        return together(first, second)
+
+    assert likely("The dead") > likely("Gunmen")

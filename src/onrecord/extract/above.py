@@ -49,7 +49,7 @@ def from_above(trigger: Token, holder: Statement | None) -> EventStatus | None:
         if dep == "conj" and token.tag in ("VBD", "VBZ") and head.tag == "VB":
             return None  # "were not allowed to speak and asked for anonymity"
         if dep == "prep" and token.lower in _AMID and (head.pos == "NOUN" or head.lemma in listed("averts")):
-            return None  # "avoid civilian deaths in its air strikes"
+            return "accused" if _laid_on(token, head) else None  # "avoid civilian deaths in its air strikes"
         if dep == "prep" and (token.lower in CAUSE or _for_it(trigger, token)):
             return None  # "could not leave because of the shelling"
         if dep == "relcl" and adds(token) and head.lemma not in listed("claims"):

@@ -64,7 +64,12 @@ def own_status(trigger: Token) -> EventStatus | None:
     if trigger.pos not in ("VERB", "AUX"):
         would_be = any(c.lower == "be" and c.child("aux") and c.i < trigger.i for c in trigger.children)
         return "planned" if would_be or any(to_be(c) and c.lemma in carriers() for c in trigger.children) else None
-    if inverted(trigger) or provided(trigger) or any(c.dep == "mark" and c.lower in CONDITIONAL for c in trigger.children):
+    if (
+        inverted(trigger)
+        or provided(trigger)
+        or _whenever(trigger)
+        or any(c.dep == "mark" and c.lower in CONDITIONAL for c in trigger.children)
+    ):
         return "hypothetical"
     modal = next((c.lower for c in trigger.children if c.tag == "MD"), None)
     if modal in _FUTURE:
@@ -74,6 +79,12 @@ def own_status(trigger: Token) -> EventStatus | None:
     if modal in _POSSIBLE or modal in _DUE:
         return "suspected" if "have" in children and modal not in _DUE and not spared(trigger) else "hypothetical"
     return None
+
+
+def _whenever(verb: Token) -> bool:
+    """ "when the rebels attack, the army will respond"."""
+    when = verb.dep == "advcl" and verb.tag in ("VBP", "VBZ") and any(c.lower in ("when", "whenever", "once") for c in verb.children)
+    return when and any(c.lower in ("will", "shall") for c in verb.head.children)
 
 
 def _neither(token: Token) -> bool:

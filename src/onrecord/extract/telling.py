@@ -31,7 +31,8 @@ def weighed(page: Page) -> list[Event]:
     if not doubtful:
         return page.events
     model = linear("telling")
-    mentioned = {e.id for e in doubtful if model.probability(features(page, e)) < LEAST}
+    at_large = {f.id for f in page.figures if f.scope == "war"}  # "the war has killed 60,000": of no one deed
+    mentioned = {e.id for e in doubtful if at_large & set(e.figures) or model.probability(features(page, e)) < LEAST}
     return [replace(e, type=PASSING) if e.id in mentioned else e for e in page.events]
 
 

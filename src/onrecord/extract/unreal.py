@@ -126,6 +126,8 @@ def _open(verb: Token, head: Token) -> EventStatus | None:
         return "negated" if is_refused(head) else None
     if head.lower == "were" and before_subject(head):
         return "hypothetical"  # "were they to storm"
+    if head.lemma in _listed("sends"):
+        return "planned"  # "troops sent to free the hostages"
     if head.lemma in _listed("on_the_point") and verb.dep != "advcl":
         return "planned"
     if verb.dep in ("acl", "relcl") and (head.lemma in _listed("calls") or (head.dep == "dobj" and head.head.lemma in _listed("has"))):

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from onrecord.errors import ModelError
 
-SHA256 = "bf3ddd406cc2b256ed1e7b078481edc3a2519d9cb3e1390bff54d0431a586583"
+SHA256 = "668fe03957b780ae42f1e0e4d53cac77261060a7d689a4a42ab7011caa8b0a1c"
 
 
 class Linear:

@@ -7,7 +7,7 @@ from onrecord.model.records import Place
 from onrecord.resolve.kinds import likeness
 from onrecord.resolve.marks import Of, key
 from onrecord.resolve.rarity import mass
-from onrecord.resolve.story import NO_LIMIT, Span, Story, place_parts, plain
+from onrecord.resolve.story import NO_LIMIT, SORTS, Span, Story, place_parts, plain
 
 FEATURES = ("days", "type", "killed", "wounded", "place", "words", "rivals", "actors", "targets")  # those that cost least first
 Why = tuple[tuple[str, str, float], ...]
@@ -61,6 +61,7 @@ def _place(a: Story, b: Story) -> str:
 
 def _shared(a: frozenset[str], b: frozenset[str]) -> str:
     """How much of the smaller set of names the two share, rare names counting more."""
+    a, b = a - SORTS, b - SORTS
     if not a or not b:
         return "unknown"
     share = mass(a & b) / min(mass(a), mass(b))

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from onrecord.lang.roles import nouns
 from onrecord.lang.rules import rules
+from onrecord.lang.vocabulary import vocabulary
 from onrecord.model.records import Event
 from onrecord.resolve.account import Account
 from onrecord.resolve.compare import place_level, toll_level
 from onrecord.resolve.kinds import likeness
 from onrecord.resolve.rarity import UNKNOWN, mass
-from onrecord.resolve.story import Story, story, tells
+from onrecord.resolve.story import SORTS, Story, story, tells, words
 from onrecord.resolve.ties import Ties
 
 # Set by hand and checked on the development reports: two mentions need about two things in common and nothing against.
@@ -17,10 +20,11 @@ _TYPE = {"same rare type": 1.0, "same type": 1.0, "same family": 0.8, "kin": 0.2
 _PLACE = {"same": 1.5, "near": 1.0, "shared words": 1.0, "inside": 0.1, "unknown": 0.1, "region": -0.5, "same town": -1.0, "far": -3.0}
 _TOLL = {"equal": 1.5, "few": 0.8, "meet": 0.8, "close": -0.3, "apart": -0.8}
 _HARMED = re.compile(r"(?:^|\b(?:those|the) (?:\S+ )?)(?:dead|wounded|injured|killed|victims?|bodies|casualties)\b", re.IGNORECASE)
+_BEFORE_IT = 12  # characters before "killed" in which "those" stands
 _GENERIC = 1.1  # "the attack", said of something that was told before
 _BARE = 0.6
 _SAME_PERSON = 3.0  # nobody is killed twice, whatever days and places a report names
-_TELLING = UNKNOWN**2  # what one word weighs that is rare in reports
+_TELLING = 2 * UNKNOWN**2  # what a first and a last name weigh that are rare in reports
 _KILLINGS = frozenset(("assassination", "execution"))
 _SHOOTINGS = _KILLINGS | {"attack_other"}  # "was shot", of one whose murder is told elsewhere; two attacks on a ruler may be two
 _ANOTHER, _BEFORE = -0.7, 100  # "another raid", "elsewhere"; characters before a deed in which such words are of it
@@ -115,11 +119,12 @@ def _who(a: Story, b: Story) -> float:
 
 
 def _same_person(a: Story, b: Story) -> float:
-    """ "The killing of Judge Ray" and "Ray was shot on his way home" are one, and so are two murders of Jesuits in one report."""
+    """ "The killing of Judge Ray" and "Ray was shot on his way home" are one, and so are two murders of one name."""
     types, shared = a.types | b.types, a.targets & b.targets
-    if not shared or not (types <= _SHOOTINGS and types & _KILLINGS):
+    if not (types <= _SHOOTINGS and types & _KILLINGS):
         return 0.0
-    alike = mass(shared) >= _TELLING and mass(shared) >= min(mass(a.targets), mass(b.targets)) / 2
+    telling = mass(w for w in shared - _callings() if not w.startswith("id:"))
+    alike = telling >= _TELLING and telling >= min(mass(a.targets), mass(b.targets)) / 2
     return _SAME_PERSON if alike or any(t.startswith("id:person.") for t in shared) else 0.0
 
 
@@ -128,7 +133,13 @@ def _names_the_harmed(s: Story) -> bool:
     event = s.events[0]
     if len(s.events) > 1 or event.actors or event.weapon or event.type != "attack_other":
         return False
-    return _HARMED.search(s.account.text.body, max(event.evidence.start - 12, 0), event.evidence.end) is not None
+    return _HARMED.search(s.account.text.body, max(event.evidence.start - _BEFORE_IT, 0), event.evidence.end) is not None
+
+
+@cache
+def _callings() -> frozenset[str]:
+    """Words, cut as names are, for any number of people who have one work or fight: two murders of judges may be two."""
+    return frozenset(w for words_of in (nouns(), vocabulary("event_words", "armed")) for noun in words_of for w in words(f"{noun}s"))
 
 
 def _is_bare(s: Story) -> bool:
@@ -139,7 +150,7 @@ def _is_bare(s: Story) -> bool:
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
     if not a or not b:
         return 0.0
-    return 0.8 if a & b else -0.3
+    return 0.8 if a & b else 0.0 if a <= SORTS or b <= SORTS else -0.3
 
 
 def main_story(found: Sequence[Story]) -> Story | None:

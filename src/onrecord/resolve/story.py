@@ -28,11 +28,12 @@ _EMPTY = frozenset({
 })  # fmt: skip
 
 
-# Words (cut as `words` cuts) with which tables and reports say that they do not know who, or only what sort of people.
-_NOBODY = frozenset(w[:6] for w in (
-    "unknown", "unidentified", "actor", "actors", "other", "people", "persons", "several", "some", "many", "group", "civilians", "child",
-    "children", "woman", "women",
-))  # fmt: skip
+# Words (cut as `words` cuts) with which tables and reports say that they do not know who.
+_NOBODY = frozenset(
+    w[:6] for w in ("unknown", "unidentified", "actor", "actors", "other", "people", "persons", "several", "some", "many", "group")
+)
+# And those that only say what sort of people they were: two that differ in them may mean the same ones.
+SORTS = frozenset(w[:6] for w in ("civilians", "child", "children", "woman", "women"))
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
