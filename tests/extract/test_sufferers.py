@@ -85,10 +85,10 @@ def test_who_came_out_unhurt_was_meant(body: str, target: str, read_page: Read) 
 @pytest.mark.parametrize(
     ("body", "type", "targets"),
     [
-        ("A bomb exploded in Arden in front of a travel agency.", "bombing", ["travel agency"]),
-        ("A car bomb exploded near a police station in Arden on Tuesday.", "bombing", ["police station"]),
-        ("The blast shattered the windows of the school.", "destruction", ["school"]),
-        ("Several power pylons were brought down in the north of the city.", "destruction", ["power pylons"]),
+        ("A bomb exploded in Arden in front of a shipping agency.", "bombing", ["shipping agency"]),
+        ("A car bomb went off near a customs house in Arden on Tuesday.", "bombing", ["customs house"]),
+        ("The blast on Monday shattered windows of a music school.", "destruction", ["music school"]),
+        ("Several power pylons were toppled outside Arden at dusk.", "destruction", ["power pylons"]),
     ],
 )
 def test_what_stood_where_it_went_off(body: str, type: str, targets: list[str], read_page: Read) -> None:

@@ -10,8 +10,8 @@ from onrecord.lang.nlp import MODEL, Pipeline
 BODIES = (
     "Shelling.",
     "Mayor Ana Ruiz de la Vega met General Tomas Okello of the Free Harbour Movement in Port Arden on 3 May 1991. Nobody came.",
-    "The United Nations High Commissioner for Refugees, Filippo Grandi, and Reuters said 40 percent of Aleppo's 1.5 million people left.",
-    "ARDEN: At least 12 people were killed when two rockets hit the Old Market at 6 pm on Tuesday, the Syrian Observatory said",
+    "The Northern Rivers Commission, its chairman Filippo Grande and Reuters put 40 percent of Aleppo's 1.5 million people on the move.",
+    "ARDEN: Two rockets hit the Old Market at 6 pm on Tuesday and left at least 12 dead, said the Syrian Observatory",
     "Lebanon Syria Iraq Iran Jordan\nU.S. U.K. U.N. EU",
     "the sendero luminoso killed four peasants in ayacucho on monday , radio programas del peru said . garcia denied it .",
     "On the night of Friday the 3rd of",

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from onrecord.errors import ModelError
 
-SHA256 = "668fe03957b780ae42f1e0e4d53cac77261060a7d689a4a42ab7011caa8b0a1c"
+SHA256 = "1710e30dbd42ba6ae884cb2465eec1ad012e262d326cf9d3811264841a24bb26"
 
 
 class Linear:
