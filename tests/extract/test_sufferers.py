@@ -22,6 +22,11 @@ def names(refs: Sequence[ActorRef]) -> list[str]:
         ("A bomb planted under the bridge exploded at noon.", "bombing", ["bridge"]),
         ("A bomb exploded in a bank in Arden on Monday.", "bombing", ["bank"]),
         ("A bomb exploded in a suburb of Arden on Monday.", "bombing", []),
+        ("A bomb exploded in Arden in front of a shipping agency.", "bombing", ["shipping agency"]),
+        ("A car bomb went off near a customs house in Arden on Tuesday.", "bombing", ["customs house"]),
+        ("The blast on Monday shattered windows of a music school.", "destruction", ["music school"]),
+        ("Several power pylons were toppled outside Arden at dusk.", "destruction", ["power pylons"]),
+        ("Saboteurs brought down two masts outside Arden at dusk.", "destruction", ["masts"]),
         ("Death squads murdered Ignacio Lara, along with seven other priests.", "assassination", ["Ignacio Lara", "priests"]),
         ("Several others were hurt when rebels shot 12.", "attack_other", []),  # a count alone is nobody; the figures have it
     ],
@@ -83,21 +88,11 @@ def test_who_came_out_unhurt_was_meant(body: str, target: str, read_page: Read) 
 
 
 @pytest.mark.parametrize(
-    ("body", "type", "targets"),
-    [
-        ("A bomb exploded in Arden in front of a shipping agency.", "bombing", ["shipping agency"]),
-        ("A car bomb went off near a customs house in Arden on Tuesday.", "bombing", ["customs house"]),
-        ("The blast on Monday shattered windows of a music school.", "destruction", ["music school"]),
-        ("Several power pylons were toppled outside Arden at dusk.", "destruction", ["power pylons"]),
-    ],
+    "body",
+    ["The storm brought down several poles.", "Engineers brought a new mast to the harbour.", "A clerk knocked at the customs post."],
 )
-def test_what_stood_where_it_went_off(body: str, type: str, targets: list[str], read_page: Read) -> None:
-    (event,) = [e for e in read_page(body).events if e.type == type]
-    assert names(event.targets) == targets
-
-
-def test_a_storm_destroys_without_anybodys_doing(read_page: Read) -> None:
-    assert read_page("The storm brought down several poles.").events == []
+def test_a_storm_does_no_deed_and_what_is_brought_is_not_brought_down(body: str, read_page: Read) -> None:
+    assert read_page(body).events == []
 
 
 @pytest.mark.parametrize("body", ["Six guards were killed in Velm on Monday.", "At least 6 guards were killed in Velm on Monday."])

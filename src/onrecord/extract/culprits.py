@@ -1,6 +1,7 @@
 """Who is said to stand behind a deed: who claims it, is blamed for it, charged with it, linked to it, or called its mastermind."""
 
 from onrecord.extract.doers import accuser, listed, resolved, verb_doers
+from onrecord.extract.grammar import behind_of
 from onrecord.lang.nlp import Token
 
 _CLAIMS = frozenset(("claim", "bear", "admit", "accept", "take", "assume"))
@@ -58,7 +59,7 @@ def _partakers(word: Token) -> list[Token]:
         none = verb.child("neg") or any(c.lower == "no" for c in parts[0].children)
         return [] if none else verb_doers(verb)
     if word.lemma in listed("shares"):
-        return [c for c in word.children if c.dep == "poss"] + _of(word)
+        return [c for c in word.children if c.dep == "poss"] + behind_of(word)
     if word.lemma not in listed("partakes"):
         return []
     found = [c for c in word.children if c.dep in ("dobj", "nsubjpass")] or [c for c in word.children if c.dep == "nsubj"]
@@ -93,7 +94,7 @@ def _workers(verb: Token) -> list[Token]:
     if verb.lemma == "attribute":
         return _laid_on(verb)
     below = [verb, *(c for c in verb.children if c.dep == "xcomp")]
-    return [t for v in below if v.lemma == "be" for c in v.children if c.dep == "attr" and c.lemma == "work" for t in _of(c)]
+    return [t for v in below if v.lemma == "be" for c in v.children if c.dep == "attr" and c.lemma == "work" for t in behind_of(c)]
 
 
 def _laid_on(verb: Token) -> list[Token]:
@@ -101,7 +102,3 @@ def _laid_on(verb: Token) -> list[Token]:
     way = "on" if verb.lemma == "blame" else "to"
     behind = [c for c in verb.subtree() if c.dep in ("prep", "dative") and c.lower == way and c.i > verb.i]
     return [p for c in behind for p in c.children if p.dep == "pobj" and p.ent not in ("DATE", "TIME")]
-
-
-def _of(noun: Token) -> list[Token]:
-    return [p for c in noun.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"]

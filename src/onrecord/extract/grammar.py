@@ -16,6 +16,11 @@ def is_definite(noun: Token) -> bool:
     return any((c.dep == "det" and c.lower in _DEFINITE) or c.dep == "poss" for c in noun.children)
 
 
+def behind_of(noun: Token) -> list[Token]:
+    """ "the death of the senator", "the work of rebels": what stands behind "of"."""
+    return [p for c in noun.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"]
+
+
 def is_nobody(token: Token) -> bool:
     """ "no one", "none of them", "no civilians", "not a single civilian"."""
     if token.lower in vocabulary("event_words", "nobody") or any(

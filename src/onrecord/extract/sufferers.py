@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extract.complements import OCCASIONS
 from onrecord.extract.doers import is_verbal, is_victim, listed, owners, resolved, suffered
-from onrecord.extract.grammar import is_nobody
+from onrecord.extract.grammar import behind_of, is_nobody
 from onrecord.extract.victims import identified
 from onrecord.extract.weapons import is_weapon, of_weapons
 from onrecord.lang.nlp import Token
@@ -30,7 +30,7 @@ def _verb_sufferers(verb: Token) -> list[Token]:
     objects = [c for c in verb.children if c.dep in ("dobj", "obj", "nsubjpass", "dative") and not is_weapon(c)]
     objects = objects or suffered(verb)
     if not objects and verb.dep == "acl" and verb.tag == "VBN":
-        objects = _of(verb.head) if verb.head.lemma == "death" else [verb.head]  # "the death of the senator, killed by gunmen"
+        objects = behind_of(verb.head) if verb.head.lemma == "death" else [verb.head]  # "the death of the senator, killed by gunmen"
     if not objects and verb.dep == "amod" and verb.tag == "VBN":
         objects = [verb.head]
     if not objects and verb.dep == "conj" and verb.tag == "VBN":
@@ -121,7 +121,7 @@ def _noun_sufferers(noun: Token) -> list[Token]:
         out += _toward(head)
     if noun.lemma == "attempt":
         lives = [p for c in noun.children if c.dep == "prep" for p in _objects(c) if p.lemma == "life"]
-        out = [t for life in lives for t in (*(c for c in life.children if c.dep == "poss"), *_of(life))] or out
+        out = [t for life in lives for t in (*(c for c in life.children if c.dep == "poss"), *behind_of(life))] or out
     if noun.dep == "pobj" and head.lower in ("in", "during", "from") and head.head.lemma in ("die", "perish"):
         out += [c for c in head.head.children if c.dep == "nsubj"]
     for clause in noun.children:
@@ -163,10 +163,6 @@ def _after(noun: Token) -> list[Token]:
         return []
     verb = result.head.head
     return [c for c in verb.children if c.dep == "nsubjpass"] if verb.lemma in listed("hits") else []
-
-
-def _of(noun: Token) -> list[Token]:
-    return [p for c in noun.children if c.dep == "prep" and c.lower == "of" for p in _objects(c)]
 
 
 def _objects(prep: Token) -> Iterator[Token]:

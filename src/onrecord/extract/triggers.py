@@ -21,6 +21,7 @@ _DEEDS = frozenset(
     ("investigate", "mediate", "negotiate", "talk", "help", "participate", "return", "demand")
 )  # verbs beside nouns in `objects`
 _SHOWS = frozenset(("demonstrate", "rally"))  # with an object no protest: "demonstrated the risks", "rallied his men"
+_NEEDS_PARTICLE, _PARTICLES = ("bring", "knock", "blow"), ("down", "over", "out", "off")  # "knocked down the mast"
 _ASIDE = ("amod", "compound", "acl")  # "-backed", "alleged crimes", "the curfew imposed in June": told in passing
 
 
@@ -109,6 +110,8 @@ def _verb(analysis: Analysis, token: Token, places: frozenset[int]) -> Trigger |
     for kind, of in index.pairs.get(token.lemma, ()):
         if kind == "territory_gained" and (_takes_people(token) or _falls_on(token) or _visits(token)):
             continue
+        if kind == "destruction" and token.lemma in _NEEDS_PARTICLE and not any(c.lower in _PARTICLES for c in token.children):
+            continue  # "brought a mast to the port"
         if kind == "protest" and words & of == {"strike"} and _stops_raids(analysis, token):
             continue
         if words & of and not words & frozenset(types()[kind].unless):

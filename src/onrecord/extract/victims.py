@@ -1,5 +1,6 @@
 """Whom a report names as the dead and wounded: "among the wounded are A and B", "the victims were identified as A"."""
 
+from onrecord.extract.grammar import behind_of
 from onrecord.extract.harm import is_person
 from onrecord.lang.nlp import Token
 from onrecord.lang.vocabulary import vocabulary
@@ -30,7 +31,7 @@ def identified(token: Token) -> list[Token]:
         return _several([c for c in above.children if c.dep in ("attr", "dobj") and c.pos in ("NOUN", "PROPN")])
     if stand.dep in ("nsubjpass", "dobj") and above.lemma in _NAMES:
         behind = [p for c in above.children if c.dep == "prep" and c.lower == "as" for p in c.children if p.dep == "pobj"]
-        return _several([t for p in behind for t in (_of(p) if p.lower in ("those", "that") else [p])])
+        return _several([t for p in behind for t in (behind_of(p) if p.lower in ("those", "that") else [p])])
     return []
 
 
@@ -41,11 +42,7 @@ def _several(tokens: list[Token]) -> list[Token]:
 
 def _of_a_deed(noun: Token) -> bool:
     """ "the victims", "the victims of the raid"; but not "the victims of the drought"."""
-    return not any(p.lemma in _listed("mishaps") for p in _of(noun))
-
-
-def _of(noun: Token) -> list[Token]:
-    return [p for c in noun.children if c.dep == "prep" and c.lower == "of" for p in c.children if p.dep == "pobj"]
+    return not any(p.lemma in _listed("mishaps") for p in behind_of(noun))
 
 
 def _listed(name: str) -> frozenset[str]:
